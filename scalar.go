@@ -1,0 +1,151 @@
+package quicktakes
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The three forms of a scalar (YAML 1.2, chapters 7 and 8) that Format writes,
+// in the order it tries them. The one-pass reader accepts the first two by the
+// same tests, so what is written is read back.
+
+const hexDigits = "0123456789ABCDEF"
+
+// appendText writes the rest of a "key:" line, and what folds, with indent
+// before it.
+func appendText(b []byte, text, indent string, plain bool) []byte {
+	switch {
+	case plain && isPlain(text):
+		b = append(b, ' ')
+		b = append(b, text...)
+	case text == "":
+		b = append(b, " >-"...)
+	case isFoldable(text):
+		b = append(b, " >-\n"...)
+		b = append(b, indent...)
+		b = append(b, text...)
+	default:
+		b = append(b, ' ')
+		b = appendQuoted(b, text)
+	}
+	return append(b, '\n')
+}
+
+// isPlain reports whether text may stand as a plain scalar on its key's line:
+// YAML reads it as that very text, in a field that holds text.
+func isPlain(text string) bool {
+	if !isFoldable(text) || text[len(text)-1] == ':' || isNull(text) {
+		return false
+	}
+	switch text[0] {
+	case '-', '?', ':':
+		if len(text) == 1 || text[1] == ' ' {
+			return false
+		}
+	case ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`':
+		return false
+	}
+	return !strings.Contains(text, ": ") && !strings.Contains(text, " #")
+}
+
+// isFoldable reports whether text may stand on one line under ">-".
+func isFoldable(text string) bool {
+	return text != "" && text[0] != ' ' && text[len(text)-1] != ' ' && isOneLine(text)
+}
+
+func isNull(text string) bool {
+	switch text {
+	case "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+const (
+	everyByte = 0x0101010101010101
+	highBits  = 0x80 * everyByte
+	spaces    = ' ' * everyByte
+)
+
+// isOneLine reports whether text is UTF-8 without control characters, tabs,
+// byte order marks and all that any version of YAML takes for a line break.
+func isOneLine(text string) bool {
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		s := text[i : i+8]
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// A high bit for each byte below 0x20, above 0x7E, or after such a one.
+		if ((w-spaces)&^w|(w+everyByte)|w)&highBits == 0 {
+			continue
+		}
+		for end := i + 8; i < end; {
+			size := printable(text[i:])
+			if size == 0 {
+				return false
+			}
+			i += size
+		}
+		i -= 8
+	}
+	for i < len(text) {
+		size := printable(text[i:])
+		if size == 0 {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// printable gives the size in bytes of the first character of text, and 0 for
+// one that isOneLine refuses.
+func printable(text string) int {
+	if c := text[0]; c < utf8.RuneSelf {
+		if c < ' ' || c == 0x7F {
+			return 0
+		}
+		return 1
+	}
+	r, size := utf8.DecodeRuneInString(text)
+	if r == utf8.RuneError && size == 1 || !isPrintable(r) {
+		return 0
+	}
+	return size
+}
+
+// isPrintable follows YAML 1.2, 5.1, without tab and line breaks, which take
+// in U+0085, U+2028 and U+2029 as in YAML 1.1 and yaml.v3.
+func isPrintable(r rune) bool {
+	switch {
+	case r < 0xA0:
+		return ' ' <= r && r < 0x7F
+	case r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF:
+		return false
+	}
+	return true
+}
+
+// appendQuoted writes text, which is UTF-8, as a double-quoted scalar.
+func appendQuoted(b []byte, text string) []byte {
+	b = append(b, '"')
+	for _, r := range text {
+		switch {
+		case r == '"', r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, `\n`...)
+		case r == '\t':
+			b = append(b, `\t`...)
+		case isPrintable(r):
+			b = utf8.AppendRune(b, r)
+		case r <= 0xFF:
+			b = append(b, `\x`...)
+			b = append(b, hexDigits[r>>4], hexDigits[r&15])
+		default:
+			b = append(b, `\u`...)
+			b = append(b, hexDigits[r>>12], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+		}
+	}
+	return append(b, '"')
+}
