@@ -2,12 +2,338 @@ package quicktakes
 
 import "strings"
 
-// EscapeAnswer gives the form in which an answer stands in the file.
+// EscapeAnswer gives the form in which an answer stands in the file: each line
+// feed becomes the two characters `\n`, and nothing else is changed. Since a
+// `\n` that was there before looks the same, the inverse takes judgement, see
+// UnescapeAnswer.
 func EscapeAnswer(markdown string) string {
 	return strings.ReplaceAll(markdown, "\n", `\n`)
 }
 
-// UnescapeAnswer is the inverse of EscapeAnswer.
+// UnescapeAnswer restores the line breaks of an escaped answer, which is
+// Markdown. It leaves alone the `\n` that the author wrote: as the beginning of
+// a TeX command, or in a program. EscapeAnswer of the result is escaped again,
+// unless that holds a line feed. These are the rules, by where a `\n` stands:
+//
+//   - In prose it is a line break, unless it begins a TeX command whose letters
+//     no line begins with (`x \neq y`), stands alone in quotes, follows `\r`, or
+//     begins a name in a Windows path (`C:\new`).
+//   - In inline code (CommonMark 6.1), of which both ends stand in one
+//     paragraph, it is two characters.
+//   - In math, `$…$`, `\(…\)`, `$$…$$` or `\[…\]`, it is TeX where all letters
+//     behind the backslash are a command that KaTeX or amsmath defines, else a
+//     line break. A `\\` before it is a row's end. Commands so short that a
+//     variable may have been meant (`\nu`, `\ne`, `\ni`) are weighed by what
+//     stands before and after: a relation has two sides, a block that closes
+//     on a line of its own opens on one.
+//   - In a fenced block (CommonMark 4.5) it is two characters inside a string
+//     literal of the language that the fence names, else a line break. A quote
+//     opens a literal only where its like closes it: apostrophes in comments
+//     and words, transposes and lifetimes do not.
+//   - Where none of this decides, it is a line break.
+//
+// The time is linear in the size of escaped, and prose costs no more than a
+// plain replacement.
 func UnescapeAnswer(escaped string) string {
-	return strings.ReplaceAll(escaped, `\n`, "\n")
+	if !strings.Contains(escaped, `\n`) {
+		return escaped
+	}
+	u := unescaper{text: escaped}
+	u.out.Grow(len(escaped))
+	u.prose()
+	return u.out.String()
+}
+
+// unescaper reads an answer from left to right. What stands before at is
+// written.
+type unescaper struct {
+	text string
+	at   int
+	out  strings.Builder
+
+	paragraph int               // where the paragraph ends that was last looked at
+	noCode    [maxTicks + 1]int // no run of i backticks before this offset
+	evidence  evidence
+}
+
+// maxTicks is the longest run of backticks that may open inline code. It bounds
+// the searches for a run that closes one.
+const maxTicks = 8
+
+// copyTo writes the text up to offset end as it is.
+func (u *unescaper) copyTo(end int) {
+	u.out.WriteString(u.text[u.at:end])
+	u.at = end
+}
+
+// newline writes a line break for the `\n` at offset i.
+func (u *unescaper) newline(i int) {
+	u.copyTo(i)
+	u.out.WriteByte('\n')
+	u.at = i + len(`\n`)
+}
+
+// prose reads paragraphs, and through the other contexts, to the end.
+func (u *unescaper) prose() {
+	u.lineStart()
+	backslash, tick, dollar := -1, -1, -1
+	for {
+		backslash = nextByte(u.text, u.at, backslash, '\\')
+		tick = nextByte(u.text, u.at, tick, '`')
+		dollar = nextByte(u.text, u.at, dollar, '$')
+		switch i := min(backslash, tick, dollar); i {
+		case len(u.text):
+			u.copyTo(i)
+			return
+		case backslash:
+			u.proseBackslash(i)
+		case tick:
+			u.inlineCode(i)
+		case dollar:
+			u.dollarMath(i)
+		}
+	}
+}
+
+// nextByte gives the offset of the next c from at on, or the end of text. known
+// is the answer to the last such question.
+func nextByte(text string, at, known int, c byte) int {
+	if known >= at {
+		return known
+	}
+	if i := strings.IndexByte(text[at:], c); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}
+
+func (u *unescaper) proseBackslash(i int) {
+	switch byteAt(u.text, i+1) {
+	case 'n':
+		if proseLiteral(u.text, i) {
+			u.copyTo(i + 2)
+			return
+		}
+		u.newline(i)
+		u.lineStart()
+	case '(':
+		u.bracketMath(i, `\)`)
+	case '[':
+		u.bracketMath(i, `\]`)
+	case '$', '`', '\\':
+		if byteAt(u.text, i+2) == 'n' && u.text[i+1] == '\\' {
+			u.copyTo(i + 1) // a line that ends in a backslash, CommonMark 6.7
+			return
+		}
+		u.copyTo(i + 2)
+	default:
+		u.copyTo(i + 1)
+	}
+}
+
+// byteAt gives a byte of text, and 0 beyond its ends.
+func byteAt(text string, i int) byte {
+	if i < 0 || i >= len(text) {
+		return 0
+	}
+	return text[i]
+}
+
+// proseLiteral reports whether the `\n` at offset i is two characters where
+// neither code nor math tells.
+func proseLiteral(text string, i int) bool {
+	before, after := byteAt(text, i-1), byteAt(text, i+2)
+	switch {
+	case (before == '"' || before == '\'') && after == before:
+		return true
+	case after == '"' || after == '\'':
+		return closesCall(text, i+2)
+	case before == 'r' && byteAt(text, i-2) == '\\':
+		return true
+	case before == ':' && isLetter(byteAt(text, i-2)) && !isLetter(byteAt(text, i-3)):
+		return isLetter(after) && 'a' <= after
+	}
+	return 'a' <= after && after <= 'z' && isUnmistakable(commandAt(text, i))
+}
+
+// closesCall reports whether the quote at offset i closes the argument of a
+// call that opened before it: `print("done\n")`.
+func closesCall(text string, i int) bool {
+	const reach = 120
+	if after := byteAt(text, i+1); after != ')' && after != ',' && after != ';' {
+		return false
+	}
+	start := max(0, i-reach)
+	open := strings.LastIndex(text[start:i], "("+text[i:i+1])
+	return open >= 0 && strings.IndexByte(text[start+open+2:i], text[i]) < 0
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// isWord reports whether c may stand in a name, or in a character outside ASCII.
+func isWord(c byte) bool {
+	return isLetter(c) || '0' <= c && c <= '9' || c == '_' || c >= 0x80
+}
+
+// lineStart looks for a fence at the start of a line, behind quote and list
+// markers, and reads the block it opens.
+func (u *unescaper) lineStart() {
+	i := skipMarkers(u.text, u.at)
+	if c := byteAt(u.text, i); c != '`' && c != '~' {
+		return
+	}
+	ticks := runLength(u.text, i)
+	if ticks < 3 {
+		return
+	}
+	body := i + ticks
+	info := body
+	if end := strings.Index(u.text[body:], `\n`); end >= 0 {
+		body += end
+	} else {
+		body = len(u.text)
+	}
+	if u.text[i] == '`' && strings.IndexByte(u.text[info:body], '`') >= 0 {
+		return
+	}
+	end := closingFence(u.text, body, u.text[i], ticks)
+	u.copyTo(body)
+	u.program(u.text[info:body], end)
+	if end < len(u.text) {
+		u.newline(end)
+		closing := u.at + strings.IndexByte(u.text[u.at:], u.text[i])
+		u.copyTo(closing + runLength(u.text, closing))
+	}
+}
+
+// skipMarkers gives the offset behind the spaces, ">" and list markers that
+// stand at offset i.
+func skipMarkers(text string, i int) int {
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == ' ', c == '\t', c == '>':
+		case (c == '-' || c == '*' || c == '+') && byteAt(text, i+1) == ' ':
+		case '0' <= c && c <= '9':
+			j := i
+			for j < len(text) && j < i+9 && '0' <= text[j] && text[j] <= '9' {
+				j++
+			}
+			if c := byteAt(text, j); c != '.' && c != ')' {
+				return i
+			}
+			i = j
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// runLength gives how often the byte at offset i is repeated.
+func runLength(text string, i int) int {
+	n := 1
+	for byteAt(text, i+n) == text[i] {
+		n++
+	}
+	return n
+}
+
+// closingFence gives the offset of the `\n` before the fence that closes a
+// block, or the end of text.
+func closingFence(text string, i int, fence byte, ticks int) int {
+	for {
+		next := strings.Index(text[i:], `\n`)
+		if next < 0 {
+			return len(text)
+		}
+		i += next
+		at := i + 2
+		for c := byteAt(text, at); c == ' ' || c == '\t' || c == '>'; c = byteAt(text, at) {
+			at++
+		}
+		if byteAt(text, at) == fence {
+			n := runLength(text, at)
+			rest := strings.TrimLeft(text[at+n:min(len(text), at+n+2)], " ")
+			if n >= ticks && (rest == "" || rest[0] == '\\' || rest[0] == '\n') {
+				return i
+			}
+		}
+		i += 2
+	}
+}
+
+// inlineCode reads the code span that the backticks at offset i open, if they
+// do.
+func (u *unescaper) inlineCode(i int) {
+	n := runLength(u.text, i)
+	end := i + n
+	if n <= maxTicks && u.noCode[n] <= i {
+		limit := u.paragraphEnd(i)
+		if closing := closingTicks(u.text[:limit], end, n); closing >= 0 {
+			end = closing + n
+		} else {
+			u.noCode[n] = limit
+		}
+	}
+	u.copyTo(end)
+}
+
+func closingTicks(text string, i, n int) int {
+	for i < len(text) {
+		next := strings.IndexByte(text[i:], '`')
+		if next < 0 {
+			return -1
+		}
+		i += next
+		run := runLength(text, i)
+		if run == n {
+			return i
+		}
+		i += run
+	}
+	return -1
+}
+
+// paragraphEnd gives the offset where the paragraph around offset i ends: at a
+// blank line, or at a line that begins a block of its own.
+func (u *unescaper) paragraphEnd(i int) int {
+	if i < u.paragraph {
+		return u.paragraph
+	}
+	for at := i; ; {
+		next := strings.Index(u.text[at:], `\n`)
+		if next < 0 {
+			u.paragraph = len(u.text)
+			break
+		}
+		at += next
+		if beginsBlock(u.text, at+2) && !isQuotedBlank(u.text, at) {
+			u.paragraph = at
+			break
+		}
+		at += 2
+	}
+	return u.paragraph
+}
+
+// beginsBlock reports whether the line at offset i ends a paragraph before it.
+func beginsBlock(text string, i int) bool {
+	i += len(text[i:]) - len(strings.TrimLeft(text[i:min(len(text), i+32)]+text[min(len(text), i+32):], " \t>"))
+	switch rest := text[i:]; {
+	case rest == "", strings.HasPrefix(rest, `\n`), strings.HasPrefix(rest, "#"), strings.HasPrefix(rest, "```"), strings.HasPrefix(rest, "|"):
+		return true
+	case strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "* "), strings.HasPrefix(rest, "+ "):
+		return true
+	}
+	return skipMarkers(text, i) > i
+}
+
+// isQuotedBlank reports whether the `\n\n` at offset i stands at the edge of
+// inline code, so that the two are text and no blank line.
+func isQuotedBlank(text string, i int) bool {
+	before, after := byteAt(text, i-1), byteAt(text, i+4)
+	return strings.HasPrefix(text[i:], `\n\n`) && (before == '`' || before == '"' || before == '\'') &&
+		(after == before || after == '`')
 }

@@ -1,0 +1,4 @@
+package quicktakes
+
+// NormalizeMath is to come.
+func NormalizeMath(markdown string) string { return markdown }
