@@ -19,7 +19,8 @@ func EscapeAnswer(markdown string) string {
 //     no line begins with (`x \neq y`), stands alone in quotes, follows `\r`, or
 //     begins a name in a Windows path (`C:\new`).
 //   - In inline code (CommonMark 6.1), of which both ends stand in one
-//     paragraph, it is two characters.
+//     paragraph, it is two characters, unless all lines of the answer are wrapped
+//     and this one would be too long.
 //   - In math, `$…$`, `\(…\)`, `$$…$$` or `\[…\]`, it is TeX where all letters
 //     behind the backslash are a command that KaTeX or amsmath defines, else a
 //     line break. A `\\` before it is a row's end. Commands so short that a
@@ -53,6 +54,7 @@ type unescaper struct {
 
 	paragraph int               // where the paragraph ends that was last looked at
 	noCode    [maxTicks + 1]int // no run of i backticks before this offset
+	width     int               // to which lines are wrapped, 0 if not looked at, -1 for none
 	evidence  evidence
 }
 
@@ -121,7 +123,7 @@ func (u *unescaper) proseBackslash(i int) {
 	case '[':
 		u.bracketMath(i, `\]`)
 	case '$', '`', '\\':
-		if byteAt(u.text, i+2) == 'n' && u.text[i+1] == '\\' {
+		if after := byteAt(u.text, i+3); u.text[i+1] == '\\' && byteAt(u.text, i+2) == 'n' && after != '"' && after != '\'' {
 			u.copyTo(i + 1) // a line that ends in a backslash, CommonMark 6.7
 			return
 		}
@@ -150,10 +152,21 @@ func proseLiteral(text string, i int) bool {
 		return closesCall(text, i+2)
 	case before == 'r' && byteAt(text, i-2) == '\\':
 		return true
-	case before == ':' && isLetter(byteAt(text, i-2)) && !isLetter(byteAt(text, i-3)):
-		return isLetter(after) && 'a' <= after
+	case isDrive(text, i):
+		return 'a' <= after && after <= 'z'
 	}
 	return 'a' <= after && after <= 'z' && isUnmistakable(commandAt(text, i))
+}
+
+// isDrive reports whether "C:" or "%NAME%" stands before offset i.
+func isDrive(text string, i int) bool {
+	if byteAt(text, i-1) == '%' {
+		name := strings.TrimRight(text[max(0, i-32):i-1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+		return strings.HasSuffix(name, "%") && byteAt(text, i-2) != '%'
+	}
+	drive := byteAt(text, i-2)
+	return byteAt(text, i-1) == ':' && 'A' <= drive && drive <= 'Z' &&
+		(!isWord(byteAt(text, i-3)) || strings.HasSuffix(text[:i-2], `\n`))
 }
 
 // closesCall reports whether the quote at offset i closes the argument of a
@@ -271,13 +284,83 @@ func (u *unescaper) inlineCode(i int) {
 	end := i + n
 	if n <= maxTicks && u.noCode[n] <= i {
 		limit := u.paragraphEnd(i)
-		if closing := closingTicks(u.text[:limit], end, n); closing >= 0 {
-			end = closing + n
-		} else {
+		closing := closingTicks(u.text[:limit], end, n)
+		if closing < 0 {
 			u.noCode[n] = limit
+		} else {
+			u.wrappedCode(end, closing)
+			end = closing + n
 		}
 	}
 	u.copyTo(end)
+}
+
+// wrappedCode reads inline code from offset i to end. In an answer whose lines
+// are all wrapped, a `\n` is a line break where the line would be too long
+// without it.
+func (u *unescaper) wrappedCode(i, end int) {
+	for {
+		next := strings.Index(u.text[i:end], `\n`)
+		if next < 0 {
+			return
+		}
+		i += next
+		before, after := byteAt(u.text, i-1), byteAt(u.text, i+2)
+		if before != '`' && before != '\\' && after != '`' && after != '\\' && u.isWrap(i) {
+			u.newline(i)
+		}
+		i += 2
+	}
+}
+
+// isWrap reports whether the `\n` at offset i stands where a line of the
+// answer's width ends.
+func (u *unescaper) isWrap(i int) bool {
+	if u.width == 0 {
+		u.width = wrapWidth(u.text)
+	}
+	start := 0
+	if n := strings.LastIndex(u.text[max(0, i-2*maxWidth):i], `\n`); n >= 0 {
+		start = max(0, i-2*maxWidth) + n + 2
+	}
+	stop := len(u.text)
+	if n := strings.Index(u.text[i+2:], `\n`); n >= 0 {
+		stop = i + 2 + n
+	}
+	return u.width > 0 && 2*(i-start) > u.width && i-start <= u.width+5 && stop-start > u.width+5
+}
+
+// The widths in bytes to which people wrap lines.
+const minWidth, maxWidth = 50, 130
+
+// wrapWidth gives the length in bytes that nearly all lines keep to which a
+// paragraph goes on after, or -1 for text that is not wrapped.
+func wrapWidth(text string) int {
+	var lines [maxWidth + 1]int
+	wrapped, long := 0, 0
+	for rest := text; ; {
+		line, after, found := strings.Cut(rest, `\n`)
+		if !found {
+			break
+		}
+		rest = after
+		goesOn := strings.TrimLeft(after[:min(len(after), 8)], " ")
+		switch {
+		case len(line) > maxWidth:
+			long++
+		case len(line) >= minWidth && goesOn != "" && isWord(goesOn[0]):
+			lines[len(line)]++
+			wrapped++
+		}
+	}
+	if wrapped == 0 || long > wrapped {
+		return -1
+	}
+	width := maxWidth
+	for beyond := lines[width]; 20*beyond < wrapped; beyond += lines[width] {
+		width--
+	}
+	return width
 }
 
 func closingTicks(text string, i, n int) int {

@@ -10,6 +10,8 @@ type grammar struct {
 	multiline bool     // literals may reach over lines
 	triple    bool     // """ and ''' open literals of many lines
 	blocks    bool     // /* … */ is a comment
+	regex     bool     // /…/ is one
+	strict    bool     // it may be no program: only arguments and edges count
 	tex       bool
 }
 
@@ -22,8 +24,8 @@ var grammars = func() map[string]*grammar {
 	}{
 		{"c h cpp c++ cc cxx hpp arduino cuda java cs csharp c# go golang rust rs kotlin kt scala zig objc objective-c proto glsl hlsl d v verilog",
 			grammar{comments: []string{"//"}, quotes: `"'`, chars: true, blocks: true}},
-		{"js javascript jsx ts typescript tsx mjs node dart swift groovy vue svelte css scss less jsonc json5 solidity",
-			grammar{comments: []string{"//"}, quotes: "\"'`", blocks: true}},
+		{"js javascript jsx ts typescript tsx mjs cjs mts cts es6 node dart swift groovy vue svelte css scss less jsonc json5 solidity",
+			grammar{comments: []string{"//"}, quotes: "\"'`", blocks: true, regex: true}},
 		{"php", grammar{comments: []string{"//", "#"}, quotes: `"'`, blocks: true, multiline: true}},
 		{"python python2 python3 py py3 ipython ipython3 pycon sage cython gdscript starlark",
 			grammar{comments: []string{"#"}, quotes: `"'`, triple: true}},
@@ -51,7 +53,7 @@ var grammars = func() map[string]*grammar {
 
 // unnamed is the grammar of a block without a language that is known: output,
 // plain text, or a program all the same.
-var unnamed = grammar{comments: []string{"//"}, quotes: `"'`, multiline: true}
+var unnamed = grammar{comments: []string{"//"}, quotes: `"'`, multiline: true, strict: true}
 
 // grammarOf finds the language that a fence's info string names.
 func grammarOf(info string) *grammar {
@@ -82,8 +84,10 @@ func (u *unescaper) program(info string, end int) {
 			i += 2
 		case c == '"' || c == '\'' || c == '`':
 			i = u.literal(g, i, end)
+		case g.regex && c == '/' && opensRegex(u.text, i):
+			i = closingSlash(u.text[:end], i) + 1
 		case g.beginsComment(u.text, i):
-			i = u.comment(i, end)
+			i = u.comment(g, i, end)
 		case g.blocks && strings.HasPrefix(u.text[i:], "/*"):
 			i = u.blockComment(i, end)
 		default:
@@ -105,10 +109,10 @@ func (g *grammar) isText(text string, i int) bool {
 	case before == '[' && after == ']', before == '^' && after == ']':
 		return true
 	case before == '/' && after == '/' && byteAt(text, i-2) != '/':
-		return true
+		return byteAt(text, i+3) != '/' && byteAt(text, i+3) != '*'
 	case before == '(' && strings.Contains(text[i:min(len(text), i+16)], " ->"):
 		return true
-	case before == ':' && isLetter(byteAt(text, i-2)) && !isWord(byteAt(text, i-3)):
+	case isDrive(text, i):
 		return isLetter(after)
 	}
 	return before == 'r' && byteAt(text, i-2) == '\\'
@@ -125,20 +129,70 @@ func (g *grammar) beginsComment(text string, i int) bool {
 
 // comment passes over a comment, to the `\n` that ends it. One in quotes ends
 // none.
-func (u *unescaper) comment(i, end int) int {
-	for i < end {
-		next := strings.Index(u.text[i:end], `\n`)
-		if next < 0 {
-			return end
-		}
-		i += next
-		before, after := byteAt(u.text, i-1), byteAt(u.text, i+2)
-		if before != after || strings.IndexByte("\"'`", before) < 0 {
+func (u *unescaper) comment(g *grammar, i, end int) int {
+	for ; i < end; i++ {
+		switch c := u.text[i]; {
+		case c == '\n' || c == '\\' && byteAt(u.text, i+1) == 'n' && !g.isText(u.text, i):
 			return i
+		case c == '\\':
+			i++
+		case c == '"' || c == '\'' || c == '`':
+			if closing := u.quotedInComment(i, end); closing > 0 {
+				i = closing
+			}
 		}
-		i += 2
 	}
 	return end
+}
+
+// quotedInComment gives the offset of the quote that closes the one at offset i
+// of a comment, or 0 where it closes none that could hold a `\n`.
+func (u *unescaper) quotedInComment(i, end int) int {
+	closing := closingQuote(u.text[:end], i)
+	if closing < 0 || isWord(byteAt(u.text, i-1)) || isWord(byteAt(u.text, closing+1)) {
+		return 0
+	}
+	inner := u.text[i+1 : closing]
+	if strings.Contains(inner, "//") || strings.Contains(inner, `\n#`) || strings.Contains(inner, `\n--`) || hasLines(inner) || len(inner) > 80 {
+		return 0
+	}
+	return closing
+}
+
+// opensRegex reports whether the slash at offset i opens a regular expression:
+// an operand is missing before it, and it is closed with only flags behind.
+func opensRegex(text string, i int) bool {
+	before := strings.TrimRight(text[max(0, i-16):i], " ")
+	if before != "" && strings.IndexByte("(,=:[!&|?{};", before[len(before)-1]) < 0 && !strings.HasSuffix(before, "return") {
+		return false
+	}
+	return strings.IndexByte("/* \\", byteAt(text, i+1)) < 0 && closingSlash(text, i) > 0 ||
+		byteAt(text, i+1) == '\\' && closingSlash(text, i) > 0
+}
+
+// closingSlash gives the offset of the slash that closes the one at offset i,
+// or 0.
+func closingSlash(text string, i int) int {
+	const longest = 120
+	inClass := false
+	for at := i + 1; at < min(len(text), i+longest); at++ {
+		switch c := text[at]; {
+		case c == '\n':
+			return 0
+		case c == '\\':
+			at++
+			if byteAt(text, at) == 'n' && strings.IndexByte("+*?)]|$/\\{", byteAt(text, at+1)) < 0 {
+				return 0
+			}
+		case c == '[':
+			inClass = true
+		case c == ']':
+			inClass = false
+		case c == '/' && !inClass:
+			return at
+		}
+	}
+	return 0
 }
 
 // blockComment passes over a comment of many lines and writes them.
@@ -147,7 +201,18 @@ func (u *unescaper) blockComment(i, end int) int {
 	if n := strings.Index(u.text[i+2:end], "*/"); n >= 0 {
 		stop = i + 2 + n
 	}
-	return u.lines(i+2, stop)
+	for i += 2; i < stop; i++ {
+		switch c := u.text[i]; {
+		case c == '\\' && byteAt(u.text, i+1) == 'n':
+			u.newline(i)
+			i++
+		case c == '"' || c == '\'' || c == '`':
+			if closing := u.quotedInComment(i, stop); closing > 0 {
+				i = closing
+			}
+		}
+	}
+	return max(i, stop)
 }
 
 // lines writes text in which each `\n` is a line break.
@@ -188,8 +253,10 @@ func (u *unescaper) literal(g *grammar, i, end int) int {
 		if inner != `\n` {
 			return i + 1
 		}
-	case (g.multiline || quote == "`") && hasLines(inner):
+	case quote == "`" && isTemplate(inner), quote != "`" && g.multiline && hasLines(inner):
 		return u.lines(i+1, closing) + 1
+	case g.strict && !isArgument(u.text, i, closing):
+		return i + 1
 	}
 	return u.continued(i+1, closing) + 1
 }
@@ -208,9 +275,32 @@ func (u *unescaper) continued(i, end int) int {
 	}
 }
 
+// isTemplate reports whether the `\n` in a template literal are lines.
+func isTemplate(inner string) bool {
+	opens := strings.HasPrefix(inner, `\n`)
+	closes := strings.HasSuffix(strings.TrimRight(inner, " \t"), `\n`)
+	return opens && closes && inner != `\n` || hasLines(inner) || len(inner) > 200
+}
+
+// isArgument reports whether the quotes at the offsets open and closing hold a
+// literal, in what may be no program: a `\n` stands at its edge, or it is the
+// operand of something.
+func isArgument(text string, open, closing int) bool {
+	inner := text[open+1 : closing]
+	if strings.HasPrefix(inner, `\n`) || strings.HasSuffix(inner, `\n`) {
+		return true
+	}
+	before := strings.TrimRight(text[max(0, open-8):open], " ")
+	return before != "" && strings.IndexByte("(=,[{+<", before[len(before)-1]) >= 0 &&
+		strings.IndexByte("),;]}+", byteAt(text, closing+1)) >= 0
+}
+
 // opensLiteral reports whether the quote at offset i can open a literal: no
 // name stands before it but a prefix such as Python's f or C's L.
 func opensLiteral(text string, i int) bool {
+	if text[i] == '`' {
+		return true
+	}
 	start := i
 	for isWord(byteAt(text, start-1)) && byteAt(text, start-2) != '\\' && i-start < 4 {
 		start--
