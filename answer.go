@@ -52,6 +52,7 @@ type unescaper struct {
 	at   int
 	out  strings.Builder
 
+	hasFence  bool              // there may be one
 	paragraph int               // where the paragraph ends that was last looked at
 	noCode    [maxTicks + 1]int // no run of i backticks before this offset
 	width     int               // to which lines are wrapped, 0 if not looked at, -1 for none
@@ -77,6 +78,7 @@ func (u *unescaper) newline(i int) {
 
 // prose reads paragraphs, and through the other contexts, to the end.
 func (u *unescaper) prose() {
+	u.hasFence = strings.IndexByte(u.text, '`') >= 0 || strings.IndexByte(u.text, '~') >= 0
 	u.lineStart()
 	backslash, tick, dollar := -1, -1, -1
 	for {
@@ -146,16 +148,12 @@ func byteAt(text string, i int) byte {
 func proseLiteral(text string, i int) bool {
 	before, after := byteAt(text, i-1), byteAt(text, i+2)
 	switch {
-	case (before == '"' || before == '\'') && after == before:
-		return true
+	case 'a' <= after && after <= 'z':
+		return isDrive(text, i) || isUnmistakable(commandAt(text, i))
 	case after == '"' || after == '\'':
-		return closesCall(text, i+2)
-	case before == 'r' && byteAt(text, i-2) == '\\':
-		return true
-	case isDrive(text, i):
-		return 'a' <= after && after <= 'z'
+		return before == after || closesCall(text, i+2)
 	}
-	return 'a' <= after && after <= 'z' && isUnmistakable(commandAt(text, i))
+	return before == 'r' && byteAt(text, i-2) == '\\'
 }
 
 // isDrive reports whether "C:" or "%NAME%" stands before offset i.
@@ -193,6 +191,9 @@ func isWord(c byte) bool {
 // lineStart looks for a fence at the start of a line, behind quote and list
 // markers, and reads the block it opens.
 func (u *unescaper) lineStart() {
+	if !u.hasFence {
+		return
+	}
 	i := skipMarkers(u.text, u.at)
 	if c := byteAt(u.text, i); c != '`' && c != '~' {
 		return
@@ -403,14 +404,12 @@ func (u *unescaper) paragraphEnd(i int) int {
 
 // beginsBlock reports whether the line at offset i ends a paragraph before it.
 func beginsBlock(text string, i int) bool {
-	i += len(text[i:]) - len(strings.TrimLeft(text[i:min(len(text), i+32)]+text[min(len(text), i+32):], " \t>"))
-	switch rest := text[i:]; {
-	case rest == "", strings.HasPrefix(rest, `\n`), strings.HasPrefix(rest, "#"), strings.HasPrefix(rest, "```"), strings.HasPrefix(rest, "|"):
-		return true
-	case strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "* "), strings.HasPrefix(rest, "+ "):
-		return true
+	for c := byteAt(text, i); c == ' ' || c == '\t' || c == '>'; c = byteAt(text, i) {
+		i++
 	}
-	return skipMarkers(text, i) > i
+	rest := text[i:]
+	return rest == "" || rest[0] == '#' || rest[0] == '|' || strings.HasPrefix(rest, `\n`) ||
+		strings.HasPrefix(rest, "```") || skipMarkers(text, i) > i
 }
 
 // isQuotedBlank reports whether the `\n\n` at offset i stands at the edge of

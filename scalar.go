@@ -34,18 +34,43 @@ func appendText(b []byte, text, indent string, plain bool) []byte {
 // isPlain reports whether text may stand as a plain scalar on its key's line:
 // YAML reads it as that very text, in a field that holds text.
 func isPlain(text string) bool {
-	if !isFoldable(text) || text[len(text)-1] == ':' || isNull(text) {
+	if text == "" || !plainStart[text[0]] {
 		return false
 	}
-	switch text[0] {
-	case '-', '?', ':':
-		if len(text) == 1 || text[1] == ' ' {
+	last := text[len(text)-1]
+	return last != ' ' && last != ':' && isOneLine(text) && !hasIndicator(text) && !isNull(text) &&
+		(len(text) > 1 && text[1] != ' ' || strings.IndexByte("-?:", text[0]) < 0)
+}
+
+// plainStart holds the bytes that a plain scalar may begin with (YAML 1.2,
+// 7.3.3).
+var plainStart = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c > ' ' && strings.IndexByte(",[]{}#&*!|>'\"%@`", byte(c)) < 0
+	}
+	return table
+}()
+
+// hasIndicator reports whether text holds ": " or " #".
+func hasIndicator(text string) bool {
+	for rest := text; ; {
+		i := strings.IndexByte(rest, ':')
+		if i < 0 {
+			break
+		}
+		if rest = rest[i+1:]; rest != "" && rest[0] == ' ' {
+			return true
+		}
+	}
+	for i := 0; ; i++ {
+		n := strings.IndexByte(text[i:], '#')
+		if n < 0 {
 			return false
 		}
-	case ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`':
-		return false
+		if i += n; i > 0 && text[i-1] == ' ' {
+			return true
+		}
 	}
-	return !strings.Contains(text, ": ") && !strings.Contains(text, " #")
 }
 
 // isFoldable reports whether text may stand on one line under ">-".
@@ -61,32 +86,26 @@ func isNull(text string) bool {
 	return false
 }
 
-const (
-	everyByte = 0x0101010101010101
-	highBits  = 0x80 * everyByte
-	spaces    = ' ' * everyByte
-)
-
 // isOneLine reports whether text is UTF-8 without control characters, tabs,
 // byte order marks and all that any version of YAML takes for a line break.
 func isOneLine(text string) bool {
 	i := 0
-	for ; i+8 <= len(text); i += 8 {
-		s := text[i : i+8]
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		// A high bit for each byte below 0x20, above 0x7E, or after such a one.
-		if ((w-spaces)&^w|(w+everyByte)|w)&highBits == 0 {
+	for len(text)-i >= 32 {
+		s := text[i : i+32]
+		if unusual8(s)|unusual8(s[8:])|unusual8(s[16:])|unusual8(s[24:]) == 0 {
+			i += 32
 			continue
 		}
-		for end := i + 8; i < end; {
+		for end := i + 32; i < end; {
 			size := printable(text[i:])
 			if size == 0 {
 				return false
 			}
 			i += size
 		}
-		i -= 8
+	}
+	for len(text)-i >= 8 && unusual8(text[i:]) == 0 {
+		i += 8
 	}
 	for i < len(text) {
 		size := printable(text[i:])
@@ -96,6 +115,17 @@ func isOneLine(text string) bool {
 		i += size
 	}
 	return true
+}
+
+// unusual8 gives a number other than 0 where one of the first 8 bytes of s is
+// not printable ASCII. It looks at all of them at once: the arithmetic sets the
+// high bit of each byte below 0x20, above 0x7E, or after such a one.
+func unusual8(s string) uint64 {
+	const everyByte = 0x0101010101010101
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return ((w-' '*everyByte)&^w | (w + everyByte) | w) & (0x80 * everyByte)
 }
 
 // printable gives the size in bytes of the first character of text, and 0 for

@@ -86,38 +86,50 @@ func (s *scanner) line() (line string, ok bool) {
 // key behind indent. It reports false where the scanner has to give up.
 func scanBlock[T any](s *scanner, fields []field[T], into *T, p *progress, indent, deep string) bool {
 	for {
-		line, rest, _ := strings.Cut(s.rest, "\n")
-		entry, ok := strings.CutPrefix(line, indent)
-		colon := strings.IndexByte(entry, ':')
-		if !ok || colon < 0 {
+		entry, ok := strings.CutPrefix(s.rest, indent)
+		if !ok {
 			return true
 		}
-		i := p.last + 1
-		if i >= len(fields) || fields[i].key != entry[:colon] {
-			if i = fieldIndex(fields, entry[:colon]); i < 0 {
-				return true
-			}
-			s.unusual = s.unusual || i < p.last
+		i := nextField(fields, p.last+1, entry)
+		if i < 0 {
+			return true
 		}
 		if p.seen&(1<<i) != 0 {
 			return false
 		}
-		s.rest = rest
 		f := &fields[i]
-		if !s.value(f.at(into), f.style, entry[colon+1:], deep, p, i) {
+		s.rest = entry[len(f.key)+1:]
+		if !s.value(f.at(into), f.style, deep, p, i) {
 			return false
 		}
+		s.unusual = s.unusual || i < p.last
 		p.seen |= 1 << i
 		p.last = i
 	}
 }
 
-// value reads what stands behind a key's colon, and below it.
-func (s *scanner) value(into any, usual style, value, deep string, p *progress, bit int) bool {
-	if seo, ok := into.(*SEO); ok {
-		return value == "" && s.seo(seo, p)
+// nextField gives the index of the field whose key and colon entry begins with,
+// or -1. Its order is looked to first: most often it is the one at expected.
+func nextField[T any](fields []field[T], expected int, entry string) int {
+	for n := range fields {
+		i := expected + n
+		if i >= len(fields) {
+			i -= len(fields)
+		}
+		if key := fields[i].key; len(entry) > len(key) && entry[len(key)] == ':' && entry[:len(key)] == key {
+			return i
+		}
 	}
-	text, isFolded, ok := s.scalar(value, deep)
+	return -1
+}
+
+// value reads what stands behind a key's colon, and below it.
+func (s *scanner) value(into any, usual style, deep string, p *progress, bit int) bool {
+	if seo, ok := into.(*SEO); ok {
+		line, _ := s.line()
+		return line == "" && s.seo(seo, p)
+	}
+	text, isFolded, ok := s.scalar(deep)
 	if !ok {
 		return false
 	}
@@ -146,18 +158,25 @@ func (s *scanner) value(into any, usual style, value, deep string, p *progress, 
 }
 
 // scalar reads a plain scalar, or ">-" with its one line of text or none.
-func (s *scanner) scalar(value, deep string) (text string, isFolded, ok bool) {
-	if value != " >-" {
-		text, ok = strings.CutPrefix(value, " ")
-		return text, false, ok && isPlain(text)
+func (s *scanner) scalar(deep string) (text string, isFolded, ok bool) {
+	rest, isFolded := strings.CutPrefix(s.rest, " >-\n")
+	if isFolded {
+		if rest, ok = strings.CutPrefix(rest, deep); !ok {
+			s.rest = rest
+			return "", true, true
+		}
+	} else if rest, ok = strings.CutPrefix(rest, " "); !ok {
+		return "", false, false
 	}
-	line, rest, _ := strings.Cut(s.rest, "\n")
-	text, ok = strings.CutPrefix(line, deep)
-	if !ok {
-		return "", true, true
+	end := strings.IndexByte(rest, '\n')
+	if end < 0 {
+		return "", false, false
 	}
-	s.rest = rest
-	return text, true, isFoldable(text)
+	text, s.rest = rest[:end], rest[end+1:]
+	if isFolded {
+		return text, true, isFoldable(text)
+	}
+	return text, false, isPlain(text)
 }
 
 func (s *scanner) seo(into *SEO, top *progress) bool {
@@ -210,13 +229,15 @@ func (s *scanner) end(line string) bool {
 }
 
 func scanInteger(text string, into *int64) bool {
-	digits := strings.TrimPrefix(text, "-")
-	if len(digits) > 18 || digits == "" || digits[0] == '0' && text != "0" {
+	positive := strings.TrimPrefix(text, "-")
+	if len(positive) > 18 || positive == "" || positive[0] == '0' && text != "0" {
 		return false
 	}
-	var err error
-	*into, err = strconv.ParseInt(text, 10, 64)
-	return err == nil && text[0] != '+'
+	n, ok := digits(positive)
+	if *into = n; positive != text {
+		*into = -*into
+	}
+	return ok
 }
 
 // scanDay reads "2024-11-25". The zero Date is refused: Format does not write
@@ -225,9 +246,23 @@ func scanDay(text string, into *Date) bool {
 	if len(text) != len(time.DateOnly) || text[4] != '-' || text[7] != '-' {
 		return false
 	}
-	t, err := time.Parse(time.DateOnly, text)
+	year, ok1 := digits(text[:4])
+	month, ok2 := digits(text[5:7])
+	day, ok3 := digits(text[8:])
+	t := time.Date(int(year), time.Month(month), int(day), 0, 0, 0, 0, time.UTC)
 	*into = Date{t}
-	return err == nil && !t.IsZero()
+	return ok1 && ok2 && ok3 && t.Day() == int(day) && t.Month() == time.Month(month) && !t.IsZero()
+}
+
+// digits reads a number of nothing but digits.
+func digits(text string) (n int64, ok bool) {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int64(text[i]-'0')
+	}
+	return n, true
 }
 
 // scanNumber reads a number that stands as Format writes it.
@@ -237,7 +272,8 @@ func scanNumber(text string, into *float64) bool {
 	}
 	var err error
 	*into, err = strconv.ParseFloat(text, 64)
-	return err == nil && string(appendNumber(nil, *into)) == text
+	var buffer [32]byte
+	return err == nil && string(appendNumber(buffer[:0], *into)) == text
 }
 
 func isBlank(text string) bool {
