@@ -68,8 +68,9 @@ func parseGeneral(text string) (*Document, error) {
 		dec.piece(piece)
 	}
 	dec.finish()
+	dec.d.layout = layout{numbers: dec.d.layout.numbers}
 	if len(dec.d.Diagnostics) == 0 {
-		dec.d.layout = layout{source: text}
+		dec.d.layout.source = text
 	}
 	return dec.d, nil
 }

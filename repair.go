@@ -22,7 +22,7 @@ func (r *repairer) report(line, column int, field, format string, args ...any) {
 func (r *repairer) mend(e entry, block string) entry {
 	name := fieldName(block, e.key)
 	for _, step := range [...]func(entry, string, string) entry{
-		r.indentation, r.nested, r.characters, r.colon, r.quotedText, r.asText,
+		r.indentation, r.nested, r.characters, r.colon, r.quotedText, r.stray, r.asText,
 	} {
 		before := e.text
 		if e = step(e, block, name); e.text != before && accepts(e) {
@@ -191,6 +191,49 @@ func cutQuoted(text string) (inner, rest string, closed bool) {
 		}
 	}
 	return "", "", false
+}
+
+// stray drops the lines that stand below a number, a date, a flag or a block as
+// far to the left as its key.
+func (r *repairer) stray(e entry, block, name string) entry {
+	if isText(block, e.key) {
+		return e
+	}
+	var b strings.Builder
+	indent := len(e.text) - len(strings.TrimLeft(e.text, " "))
+	number := e.line
+	for line := range strings.Lines(e.text) {
+		body := strings.TrimLeft(line, " ")
+		if number > e.line && !isBlank(line) && len(line)-len(body) <= indent {
+			r.report(number, indent+1, name, "no part of the value: dropped %q", strings.TrimSpace(line))
+			b.WriteByte('\n')
+		} else {
+			b.WriteString(line)
+		}
+		number++
+	}
+	e.text = b.String()
+	return e
+}
+
+// isText reports whether a key's value is text, which that of an unknown key
+// may be.
+func isText(block, key string) bool {
+	switch {
+	case block == "" && isBlockKey(key):
+		return false
+	case block == "":
+		i := fieldIndex(documentFields, key)
+		return i < 0 || isTextField(documentFields[i])
+	case block == seoKey:
+		return true
+	}
+	return key != "id"
+}
+
+func isTextField(f field[Document]) bool {
+	_, ok := f.at(new(Document)).(*string)
+	return ok
 }
 
 // asText takes the value as text, just as it is written. It always gives an

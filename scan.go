@@ -184,7 +184,7 @@ func (s *scanner) seo(into *SEO, top *progress) bool {
 	ok := scanBlock(s, seoFields, into, &p, seoIndent, textIndent)
 	s.unusual = s.unusual || p.seen != writtenSEO
 	top.otherStyle |= p.otherStyle << seoBits
-	return ok
+	return ok && p.seen != 0
 }
 
 // related reads the block of a related article that line opens, the next in
