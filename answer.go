@@ -52,11 +52,17 @@ type unescaper struct {
 	at   int
 	out  strings.Builder
 
-	hasFence  bool              // there may be one
-	paragraph int               // where the paragraph ends that was last looked at
-	noCode    [maxTicks + 1]int // no run of i backticks before this offset
-	width     int               // to which lines are wrapped, 0 if not looked at, -1 for none
-	evidence  evidence
+	// What was looked for, so that nothing is looked for twice.
+	hasFence      bool              // there may be one
+	paragraph     int               // where the paragraph ends that was last looked at
+	blank         int               // the next blank line
+	noCode        [maxTicks + 1]int // no run of i backticks before this offset
+	noParenthesis int               // no `\)` before this offset
+	noBracket     int               // no `\]`
+	rowsFrom      int               // where the math began that rowLines tells of
+	rowLines      bool
+	width         int // to which lines are wrapped, 0 if not looked at, -1 for none
+	evidence      evidence
 }
 
 // copyTo writes the text up to offset end as it is.

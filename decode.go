@@ -82,13 +82,26 @@ func (dec *decoder) finishExtra() {
 		dec.diagnostics.add(dec.extras[i], fieldName(extra[i].Block, extra[i].Key),
 			"stands twice: the last one counts, not "+extra[i].Value)
 	})
-	if len(order) == len(extra) {
-		return
-	}
 	for to, from := range order {
 		extra[to] = extra[from]
 	}
-	dec.d.Extra = extra[:len(order)]
+	dec.d.Extra = extra[:len(order):len(order)]
+	slices.SortStableFunc(dec.d.Extra, func(a, b Field) int {
+		return cmp.Compare(blockOrder(a.Block), blockOrder(b.Block))
+	})
+}
+
+// blockOrder gives the place of a block among those that hold unknown keys, as
+// Format writes them.
+func blockOrder(block string) int {
+	switch block {
+	case seoKey:
+		return -1
+	case "":
+		return 0
+	}
+	n, _ := relatedNumber(block)
+	return n
 }
 
 // lastOfEach gives, in ascending order, the indices below n without those that

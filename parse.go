@@ -117,7 +117,7 @@ func (dec *decoder) scan(e entry) bool {
 	s := scanner{rest: e.text, d: dec.d}
 	if n, ok := relatedNumber(e.key); ok {
 		related := dec.d.Related
-		line, _ := s.line()
+		line := s.line()
 		if !s.related(line) || !isBlank(s.rest) {
 			dec.d.Related = related
 			return false

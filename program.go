@@ -153,7 +153,7 @@ func (u *unescaper) quotedInComment(i, end int) int {
 		return 0
 	}
 	inner := u.text[i+1 : closing]
-	if strings.Contains(inner, "//") || strings.Contains(inner, `\n#`) || strings.Contains(inner, `\n--`) || hasLines(inner) || len(inner) > 80 {
+	if len(inner) > 120 || strings.Contains(inner, "//") || strings.Contains(inner, `\n#`) || strings.Contains(inner, `\n--`) || hasLines(inner) {
 		return 0
 	}
 	return closing
@@ -236,7 +236,7 @@ func (u *unescaper) literal(g *grammar, i, end int) int {
 			return u.lines(i+3, i+3+n) + 3
 		}
 	}
-	if strings.IndexByte(g.quotes, quote[0]) < 0 || !opensLiteral(u.text, i) {
+	if strings.IndexByte(g.quotes, quote[0]) < 0 || !g.opensLiteral(u.text, i) {
 		return i + 1
 	}
 	closing := closingQuote(u.text[:end], i)
@@ -297,7 +297,7 @@ func isArgument(text string, open, closing int) bool {
 
 // opensLiteral reports whether the quote at offset i can open a literal: no
 // name stands before it but a prefix such as Python's f or C's L.
-func opensLiteral(text string, i int) bool {
+func (g *grammar) opensLiteral(text string, i int) bool {
 	if text[i] == '`' {
 		return true
 	}
@@ -307,6 +307,9 @@ func opensLiteral(text string, i int) bool {
 	}
 	if start == i {
 		return text[i] != '\'' || strings.IndexByte(")]}.'", byteAt(text, i-1)) < 0 || i == 0
+	}
+	if text[i] == '\'' && !g.triple && !g.chars {
+		return false
 	}
 	prefix := strings.ToLower(text[start:i])
 	return len(prefix) <= 2 && strings.Trim(prefix, "bfrlu") == "" || prefix == "u8"

@@ -54,7 +54,7 @@ func scan(text string) *Document {
 		if len(s.d.Related) > 0 && top.seen != seen {
 			s.unusual = true
 		}
-		line, _ := s.line()
+		line := s.line()
 		if strings.HasPrefix(line, relatedPrefix) {
 			if !s.related(line) {
 				return nil
@@ -74,12 +74,9 @@ func scan(text string) *Document {
 }
 
 // line takes the next line, without its line feed.
-func (s *scanner) line() (line string, ok bool) {
-	line, rest, ok := strings.Cut(s.rest, "\n")
-	if ok {
-		s.rest = rest
-	}
-	return line, ok
+func (s *scanner) line() (line string) {
+	line, s.rest, _ = strings.Cut(s.rest, "\n")
+	return line
 }
 
 // scanBlock reads the lines of one block, up to the first that is not a known
@@ -126,7 +123,7 @@ func nextField[T any](fields []field[T], expected int, entry string) int {
 // value reads what stands behind a key's colon, and below it.
 func (s *scanner) value(into any, usual style, deep string, p *progress, bit int) bool {
 	if seo, ok := into.(*SEO); ok {
-		line, _ := s.line()
+		line := s.line()
 		return line == "" && s.seo(seo, p)
 	}
 	text, isFolded, ok := s.scalar(deep)
@@ -222,7 +219,7 @@ const titleBit = 1 << 1
 func (s *scanner) end(line string) bool {
 	if line == "" {
 		s.d.layout.blankEnd = true
-		line, _ = s.line()
+		line = s.line()
 	}
 	s.d.Body = s.rest
 	return line == fenceMark && !isBlank(s.rest)

@@ -32,7 +32,7 @@ var latexCommands = map[string]bool{
 
 // commandAt gives the letters behind the `\n` at offset i.
 func commandAt(text string, i int) string {
-	start := i + len(`\n`)
+	start := min(i+len(`\n`), len(text))
 	end := start
 	for isLetter(byteAt(text, end)) {
 		end++
@@ -45,28 +45,42 @@ func isUnmistakable(command string) bool {
 }
 
 // bracketMath reads the math that `\(` or `\[` at offset i opens, if it is
-// closed in time.
+// closed in the same paragraph.
 func (u *unescaper) bracketMath(i int, closing string) {
-	limit := u.paragraphEnd(i)
+	limit, none := u.paragraphEnd(i), &u.noParenthesis
 	if closing == `\]` {
-		limit = u.blankLine(i)
-	}
-	length := strings.Index(u.text[i+2:limit], closing)
-	if length < 0 {
-		u.copyTo(i + 2)
-		return
+		limit, none = u.blankLine(i), &u.noBracket
 	}
 	u.copyTo(i + 2)
-	u.math(i+2+length, closing == `\]`)
+	if i < *none {
+		return
+	}
+	length := strings.Index(u.text[u.at:limit], closing)
+	if length < 0 {
+		*none = limit
+		return
+	}
+	u.math(u.at+length, closing == `\]`)
 	u.copyTo(u.at + 2)
 }
 
-// blankLine gives the offset of the next `\n\n`, or the end of the text.
+// blankLine gives the offset of the next `\n\n` of which the second begins no
+// command, or the end of the text.
 func (u *unescaper) blankLine(i int) int {
-	if n := strings.Index(u.text[i:], `\n\n`); n >= 0 {
-		return i + n
+	if i < u.blank {
+		return u.blank
 	}
-	return len(u.text)
+	for u.blank = i; ; u.blank += 2 {
+		n := strings.Index(u.text[u.blank:], `\n\n`)
+		if n < 0 {
+			u.blank = len(u.text)
+			return u.blank
+		}
+		u.blank += n
+		if _, ok := texCommands[commandAt(u.text, u.blank+2)]; !ok {
+			return u.blank
+		}
+	}
 }
 
 // dollarMath reads the math that the dollar at offset i opens, if it does and
@@ -190,7 +204,7 @@ func (u *unescaper) isGreek(i, start, end int, display bool) bool {
 	case before == "":
 		return true
 	case strings.HasSuffix(before, `\\`):
-		return !strings.Contains(u.text[start:end], `\\\n`) || strings.HasSuffix(before, `\n\\`)
+		return !u.hasRowLines(start, end)
 	case strings.HasSuffix(before, "}") && strings.Contains(before[strings.LastIndexByte(before, '\\')+1:], "begin{"):
 		return false
 	case strings.IndexByte("{([^_|", before[len(before)-1]) >= 0:
@@ -209,6 +223,16 @@ func isCall(after string) bool {
 		after = after[min(2, len(after)):]
 	}
 	return strings.HasPrefix(after, "(")
+}
+
+// hasRowLines reports whether a row of the math from start to end ends with its
+// line.
+func (u *unescaper) hasRowLines(start, end int) bool {
+	if u.rowsFrom != start {
+		u.rowsFrom = start
+		u.rowLines = strings.Contains(u.text[start:end], `\\\n`)
+	}
+	return u.rowLines
 }
 
 // endsOnOwnLine reports whether math ends in a line break, so that its closing
