@@ -1,7 +1,9 @@
 package quicktakes
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +60,7 @@ func (d *Document) check(source []byte) []coded {
 	c.requireEqual(codeTitles, "title", d.Title, d.Question)
 	c.requireEqual(codeTitles, "article_title", d.ArticleTitle, d.Question)
 	c.related()
+	slices.SortStableFunc(c.found, func(a, b coded) int { return cmp.Compare(a.Line, b.Line) })
 	return c.found
 }
 

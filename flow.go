@@ -197,28 +197,27 @@ func extraByBlock(extra []Field) map[string][]Field {
 
 func appendExtra(b []byte, extra []Field, indent string) []byte {
 	for _, f := range extra {
-		b = append(b, indent...)
-		long := len(f.Key) > maxSimpleKey
-		if long {
-			b = append(b, "? "...)
-		}
-		b = appendKey(b, f.Key)
-		if long {
-			b = append(b, '\n')
-			b = append(b, indent...)
-		}
-		b = append(b, ':')
+		b = appendKey(b, indent, f.Key)
 		b = appendValue(b, f.Value)
 		b = append(b, '\n')
 	}
 	return b
 }
 
-func appendKey(b []byte, key string) []byte {
-	if isPlain(key) && key != "<<" {
-		return append(b, key...)
+// appendKey writes any text as a key, with its colon.
+func appendKey(b []byte, indent, key string) []byte {
+	b = append(b, indent...)
+	if len(key) > maxSimpleKey {
+		b = append(b, "? "...)
+		b = appendQuoted(b, key)
+		b = append(b, '\n')
+		b = append(b, indent...)
+	} else if isPlain(key) && key != "<<" {
+		b = append(b, key...)
+	} else {
+		b = appendQuoted(b, key)
 	}
-	return appendQuoted(b, key)
+	return append(b, ':')
 }
 
 // appendValue writes the value of a Field, and as text one that is not YAML on
@@ -232,7 +231,8 @@ func appendValue(b []byte, value string) []byte {
 		return append(b, value...)
 	}
 	var n yaml.Node
-	if isFoldable(value) && yaml.Unmarshal([]byte("k: "+value), &n) == nil && isPair(&n) {
+	isBlock := value[0] == '|' || value[0] == '>'
+	if !isBlock && isFoldable(value) && yaml.Unmarshal([]byte("k: "+value), &n) == nil && isPair(&n) {
 		return append(b, value...)
 	}
 	return appendQuoted(b, value)

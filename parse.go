@@ -83,9 +83,36 @@ func (dec *decoder) piece(p entry) {
 		dec.document(n)
 		return
 	}
+	if strings.Contains(p.text, " &") && dec.anchored(p) {
+		return
+	}
 	for e := range splitEntries(p, "") {
 		dec.entry(e)
 	}
+}
+
+// anchored reads entries that YAML rejects and that may refer to each other's
+// anchors: all at once, after repair of each. It reports whether that was
+// possible.
+func (dec *decoder) anchored(p entry) bool {
+	var b strings.Builder
+	r := repairer{diagnostics: new(diagnostics)}
+	for e := range splitEntries(p, "") {
+		if _, err := readYAML(e.text); err != nil && !strings.Contains(err.Error(), "unknown anchor") {
+			e = r.mend(e, "")
+		}
+		b.WriteString(e.text)
+	}
+	n, err := readYAML(b.String())
+	if err != nil {
+		return false
+	}
+	for _, d := range r.diagnostics.list {
+		dec.diagnostics.add(position{d.Line, d.Column}, d.Field, d.Message)
+	}
+	dec.line = p.line
+	dec.document(n)
+	return true
 }
 
 // entry reads one top-level key with its value, after repair where it must be.

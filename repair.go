@@ -270,8 +270,7 @@ func (r *repairer) asText(e entry, block, name string) entry {
 func withText(e entry, text string) entry {
 	lines := strings.Count(e.text, "\n")
 	indent := len(e.text) - len(strings.TrimLeft(e.text, " \t"))
-	b := append([]byte(strings.Repeat(" ", indent)), appendKey(nil, e.key)...)
-	b = append(b, ": "...)
+	b := append(appendKey(nil, strings.Repeat(" ", indent), e.key), ' ')
 	if isPlain(text) {
 		b = append(b, text...)
 	} else {
