@@ -7,21 +7,6 @@ import (
 	"strings"
 )
 
-// code names a kind of finding; it never changes its meaning.
-type code string
-
-// The findings inside one document.
-const (
-	codeEmpty        code = "empty-field"
-	codeFileName     code = "file-name"
-	codeURL          code = "url"
-	codeSEOTitle     code = "seo-title"
-	codeTitles       code = "titles-differ"
-	codeRelatedURL   code = "related-url"
-	codeSelfRelated  code = "self-related"
-	codeTwiceRelated code = "repeated-related"
-)
-
 // Check reports what does not agree inside one document: a file name or URL that
 // is not the one of question and subject, an SEO title that is not
 // "QuickTakes | SUBJECT", a title, article title or question that differ, a
@@ -32,7 +17,9 @@ const (
 // file. What Parse repaired is in Diagnostics and not repeated.
 func (d *Document) Check() []Diagnostic {
 	var all []Diagnostic
-	for _, f := range d.check(nil) {
+	c := checker{d: d}
+	c.document()
+	for _, f := range c.found {
 		all = append(all, f.Diagnostic)
 	}
 	return all
@@ -41,7 +28,7 @@ func (d *Document) Check() []Diagnostic {
 // coded is a Diagnostic with its code.
 type coded struct {
 	Diagnostic
-	code code
+	code Code
 }
 
 // checker collects what check finds.
@@ -51,17 +38,16 @@ type checker struct {
 	found  []coded
 }
 
-func (d *Document) check(source []byte) []coded {
-	c := checker{d: d, source: source}
+// document looks for all that one document can tell.
+func (c *checker) document() {
 	c.requireText()
-	c.requireEqual(codeFileName, "file_name", d.FileName, FileName(d.Question))
-	c.requireEqual(codeURL, "url", d.URL, QuestionPath(d.Subject, d.Question))
-	c.requireEqual(codeSEOTitle, "seo.title", d.SEO.Title, seoTitle(d.Subject))
-	c.requireEqual(codeTitles, "title", d.Title, d.Question)
-	c.requireEqual(codeTitles, "article_title", d.ArticleTitle, d.Question)
+	c.requireEqual(CodeFileName, "file_name", c.d.FileName, FileName(c.d.Question))
+	c.requireEqual(CodeURL, "url", c.d.URL, QuestionPath(c.d.Subject, c.d.Question))
+	c.requireEqual(CodeSEOTitle, "seo.title", c.d.SEO.Title, seoTitle(c.d.Subject))
+	c.requireEqual(CodeTitlesDiffer, "title", c.d.Title, c.d.Question)
+	c.requireEqual(CodeTitlesDiffer, "article_title", c.d.ArticleTitle, c.d.Question)
 	c.related()
 	slices.SortStableFunc(c.found, func(a, b coded) int { return cmp.Compare(a.Line, b.Line) })
-	return c.found
 }
 
 // optionalText are the fields that a new document may leave empty.
@@ -70,21 +56,21 @@ var optionalText = map[string]bool{"page_description": true, "page_keywords": tr
 func (c *checker) requireText() {
 	for _, f := range documentFields {
 		if text, ok := f.at(c.d).(*string); ok && isBlank(*text) {
-			c.report(codeEmpty, f.key, "is empty")
+			c.report(CodeEmptyField, f.key, "is empty")
 		}
 	}
 	for _, f := range seoFields {
 		if text := f.at(&c.d.SEO).(*string); isBlank(*text) && !optionalText[f.key] {
-			c.report(codeEmpty, fieldName(seoKey, f.key), "is empty")
+			c.report(CodeEmptyField, fieldName(seoKey, f.key), "is empty")
 		}
 	}
 	if c.d.Date.IsZero() {
-		c.report(codeEmpty, "date", "is empty")
+		c.report(CodeEmptyField, "date", "is empty")
 	}
 }
 
 // requireEqual reports a text that is there and not the one it should be.
-func (c *checker) requireEqual(code code, field, got, want string) {
+func (c *checker) requireEqual(code Code, field, got, want string) {
 	if got != want && !isBlank(got) {
 		c.report(code, field, "is %q, not %q", got, want)
 	}
@@ -94,25 +80,28 @@ func (c *checker) related() {
 	first := make(map[string]string)
 	for i, r := range c.d.Related {
 		name := c.d.relatedName(i)
-		c.requireEqual(codeRelatedURL, fieldName(name, "url"), r.URL, QuestionPath(r.Subject, r.Title))
+		c.requireEqual(CodeRelatedURL, fieldName(name, "url"), r.URL, QuestionPath(r.Subject, r.Title))
 		switch before, twice := first[r.URL]; {
 		case r.URL == "":
-			c.report(codeEmpty, fieldName(name, "url"), "is empty")
+			c.report(CodeEmptyField, fieldName(name, "url"), "is empty")
 		case r.URL == c.d.URL:
-			c.report(codeSelfRelated, name, "is the document itself, %s", r.URL)
+			c.report(CodeSelfRelated, name, "is the document itself, %s", r.URL)
 		case twice:
-			c.report(codeTwiceRelated, name, "is the same article as %s, %s", before, r.URL)
+			c.report(CodeRepeatedRelated, name, "is the same article as %s, %s", before, r.URL)
 		default:
 			first[r.URL] = name
 		}
 	}
 }
 
-func (c *checker) report(code code, field, format string, args ...any) {
+func (c *checker) report(code Code, field, format string, args ...any) {
 	if c.source == nil {
 		c.source = Format(c.d)
 	}
-	at := locate(string(c.source), field)
+	at := position{1, 1}
+	if field != "" {
+		at = locate(string(c.source), field)
+	}
 	c.found = append(c.found, coded{Diagnostic{at.line, at.column, field, fmt.Sprintf(format, args...)}, code})
 }
 
