@@ -206,8 +206,8 @@ func TestCollectionCheckFindsWhatIsWrongBetweenDocuments(t *testing.T) {
 		"a/two.md:29:18: self-related: related_article2: is the document itself, /learn/a/questions/two",
 		"a/two.md:35:18: dangling-related: related_article3: leads to no document, /learn/a/questions/lost",
 		"a/two.md:41:18: repeated-related: related_article4: is the same article as related_article1, /learn/a/questions/one",
-		"b/three.md:1:1: repaired: : blank lines before the opening fence",
-		"c/copy.md:1:1: misplaced-file: : should be at a/one.md",
+		"b/three.md:1:1: repaired: blank lines before the opening fence",
+		"c/copy.md:1:1: misplaced-file: should be at a/one.md",
 		"c/copy.md:3:5: duplicate-id: id: 1 is also that of a/one.md",
 		"c/copy.md:22:6: duplicate-url: url: is also that of a/one.md",
 	}, got)

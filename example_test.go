@@ -1,10 +1,13 @@
 package quicktakes_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"testing/fstest"
 	"time"
 
 	"github.com/quicktakes/quicktakes"
@@ -216,4 +219,64 @@ func ExampleFormatDate() {
 	// Output:
 	// Nov 25, 2024
 	// Monday, November 25th at 5:05 PM
+}
+
+// site is a tree of two documents, of which the second leads to the first and
+// to one that is not there.
+func site() fs.FS {
+	day := time.Date(2024, 11, 25, 0, 0, 0, 0, time.UTC)
+	blue := quicktakes.New("Physics", "Why is the sky blue?", "Air scatters short waves most.", day)
+	dark := quicktakes.New("Physics", "Why is it dark at night?", "The Sun is on the other side.", day)
+	blue.ID, dark.ID = 7, 8
+	dark.Related = []quicktakes.RelatedArticle{
+		{ID: 7, Title: blue.Title, Subject: "Physics", URL: blue.URL},
+		{ID: 9, Title: "Why?", Subject: "Physics", URL: quicktakes.QuestionPath("Physics", "Why?")},
+	}
+	return fstest.MapFS{
+		"physics/" + blue.FileName: {Data: quicktakes.Format(blue)},
+		"physics/" + dark.FileName: {Data: quicktakes.Format(dark)},
+	}
+}
+
+func ExampleLoad() {
+	c, err := quicktakes.Load(context.Background(), site())
+	fmt.Println(c.Len(), err)
+	fmt.Println(c.Subjects())
+	// Output:
+	// 2 <nil>
+	// [{Physics 2}]
+}
+
+func ExampleDocuments() {
+	for file, err := range quicktakes.Documents(context.Background(), site()) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(file.Path, file.Document.ID)
+	}
+	// Output:
+	// physics/why-is-it-dark-at-night.md 8
+	// physics/why-is-the-sky-blue.md 7
+}
+
+func ExampleCollection() {
+	c, _ := quicktakes.Load(context.Background(), site())
+	fmt.Println(c.ByID(7)[0].Path)
+	for _, d := range c.Related(c.BySlug("why-is-it-dark-at-night")[0].Document) {
+		fmt.Println(d != nil)
+	}
+	// Output:
+	// physics/why-is-the-sky-blue.md
+	// true
+	// false
+}
+
+func ExampleCollection_Check() {
+	c, _ := quicktakes.Load(context.Background(), site())
+	for _, finding := range c.Check() {
+		fmt.Println(finding)
+	}
+	// Output:
+	// physics/why-is-it-dark-at-night.md:29:18: dangling-related: related_article2: leads to no document, /learn/physics/questions/why
 }

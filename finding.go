@@ -17,7 +17,12 @@ type Finding struct {
 
 // String gives the finding on one line, "a.md:12:8: file-name: …".
 func (f Finding) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s: %s", f.Path, f.Line, f.Column, f.Code, f.Field, f.Message)
+	return fmt.Sprintf("%s:%d:%d: %s: %s", f.Path, f.Line, f.Column, f.Code, f.Text())
+}
+
+// Text gives what was found without its place: "file_name: is …".
+func (f Finding) Text() string {
+	return Diagnostic{Field: f.Field, Message: f.Message}.String()
 }
 
 // A Code names a kind of finding. It never changes its meaning.
@@ -40,6 +45,15 @@ const (
 	CodeMisplacedFile   Code = "misplaced-file"   // not where subject and question put it
 	CodeUnanswered      Code = "unanswered"       // the answer says there is none, and no_index is not set
 )
+
+// Codes gives all codes.
+func Codes() []Code {
+	return []Code{
+		CodeRepaired, CodeEmptyField, CodeFileName, CodeURL, CodeSEOTitle, CodeTitlesDiffer, CodeRelatedURL,
+		CodeSelfRelated, CodeRepeatedRelated, CodeDanglingRelated, CodeDuplicateID, CodeDuplicateURL,
+		CodeMisplacedFile, CodeUnanswered,
+	}
+}
 
 // Check reports what is wrong in each document and between them: what Parse
 // repaired, what Document.Check finds, related articles that lead nowhere, IDs

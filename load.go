@@ -1,6 +1,7 @@
 package quicktakes
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -8,7 +9,6 @@ import (
 	"iter"
 	"path"
 	"runtime"
-	"strings"
 	"sync"
 )
 
@@ -19,6 +19,20 @@ type File struct {
 	Document *Document
 
 	source []byte // of a repaired document, to tell lines in
+}
+
+// NewFile parses data as the file at a path. The error is a *fs.PathError around
+// that of Parse.
+func NewFile(path string, data []byte) (File, error) {
+	d, err := Parse(data)
+	if err != nil {
+		return File{Path: path}, pathError("parse", path, err)
+	}
+	f := File{Path: path, Document: d}
+	if len(d.Diagnostics) > 0 {
+		f.source = bytes.Clone(data)
+	}
+	return f, nil
 }
 
 // Load reads every ".md" file under fsys, on all cores. It does not stop at one
@@ -194,13 +208,7 @@ func (b *batch) read(ctx context.Context, fsys fs.FS, buffer []byte) []byte {
 			continue
 		}
 		buffer = data
-		if file.Document, err = Parse(data); err != nil {
-			b.errs[i] = pathError("parse", file.Path, err)
-			continue
-		}
-		if len(file.Document.Diagnostics) > 0 {
-			file.source = []byte(strings.Clone(string(data)))
-		}
+		*file, b.errs[i] = NewFile(file.Path, data)
 	}
 	return buffer
 }
