@@ -107,8 +107,8 @@ func TestUnescapeAnswerIsLinear(t *testing.T) {
 		`\nu(`, " u(", "> ", "- ", "1. ", "\\n    ", "/", "//", "/*", "(\"", "`a", "``a", "\\\\n", "\n",
 	} {
 		for _, opening := range []string{"", "```c\\n", "$$\\n", "```\\n"} {
-			small := opening + strings.Repeat(unit, 25_000/len(unit))
-			large := opening + strings.Repeat(unit, 200_000/len(unit))
+			small := opening + strings.Repeat(unit, 10_000/len(unit))
+			large := opening + strings.Repeat(unit, 80_000/len(unit))
 			requireLinear(t, opening+unit, func() { quicktakes.UnescapeAnswer(small) }, func() { quicktakes.UnescapeAnswer(large) })
 		}
 	}

@@ -203,7 +203,7 @@ func TestKillingFmtLeavesEveryFileWhole(t *testing.T) {
 		command := exec.Command(program, "fmt", "-w", dir)
 		command.Env = append(os.Environ(), "QUICKTAKES_COMMAND=1")
 		require.NoError(t, command.Start())
-		time.Sleep(time.Duration(2+n%20) * time.Millisecond)
+		time.Sleep(time.Duration(5+8*(n%20)) * time.Millisecond)
 		require.NoError(t, command.Process.Kill())
 		require.Error(t, command.Wait())
 
