@@ -89,30 +89,28 @@ func isNull(text string) bool {
 // isOneLine reports whether text is UTF-8 without control characters, tabs,
 // byte order marks and all that any version of YAML takes for a line break.
 func isOneLine(text string) bool {
-	i := 0
-	for len(text)-i >= 32 {
-		s := text[i : i+32]
-		if unusual8(s)|unusual8(s[8:])|unusual8(s[16:])|unusual8(s[24:]) == 0 {
+	for i := 0; i < len(text); {
+		for len(text)-i >= 32 {
+			s := text[i : i+32]
+			if unusual8(s)|unusual8(s[8:])|unusual8(s[16:])|unusual8(s[24:]) != 0 {
+				break
+			}
 			i += 32
-			continue
 		}
-		for end := i + 32; i < end; {
-			size := printable(text[i:])
-			if size == 0 {
+		// To the first character beyond ASCII, then as many of these as follow.
+		for i < len(text) && ' ' <= text[i] && text[i] < 0x7F {
+			if len(text)-i >= 8 && unusual8(text[i:]) == 0 {
+				i += 7
+			}
+			i++
+		}
+		for i < len(text) && (text[i] < ' ' || text[i] >= 0x7F) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if r == utf8.RuneError && size == 1 || !isPrintable(r) {
 				return false
 			}
 			i += size
 		}
-	}
-	for len(text)-i >= 8 && unusual8(text[i:]) == 0 {
-		i += 8
-	}
-	for i < len(text) {
-		size := printable(text[i:])
-		if size == 0 {
-			return false
-		}
-		i += size
 	}
 	return true
 }
@@ -126,22 +124,6 @@ func unusual8(s string) uint64 {
 	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	return ((w-' '*everyByte)&^w | (w + everyByte) | w) & (0x80 * everyByte)
-}
-
-// printable gives the size in bytes of the first character of text, and 0 for
-// one that isOneLine refuses.
-func printable(text string) int {
-	if c := text[0]; c < utf8.RuneSelf {
-		if c < ' ' || c == 0x7F {
-			return 0
-		}
-		return 1
-	}
-	r, size := utf8.DecodeRuneInString(text)
-	if r == utf8.RuneError && size == 1 || !isPrintable(r) {
-		return 0
-	}
-	return size
 }
 
 // isPrintable follows YAML 1.2, 5.1, without tab and line breaks, which take
