@@ -9,6 +9,7 @@ import (
 	"iter"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -213,7 +214,8 @@ func (b *batch) read(ctx context.Context, fsys fs.FS, buffer []byte) []byte {
 	return buffer
 }
 
-// readInto reads a file into buffer, or into a larger one.
+// readInto reads a file into buffer, or into a larger one. It asks for no size:
+// a file is one call shorter to read without.
 func readInto(fsys fs.FS, name string, buffer []byte) (data []byte, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -221,12 +223,9 @@ func readInto(fsys fs.FS, name string, buffer []byte) (data []byte, err error) {
 	}
 	defer f.Close()
 	data = buffer[:0]
-	if info, err := f.Stat(); err == nil && info.Size() >= int64(cap(data)) && info.Size() < maxPreallocated {
-		data = make([]byte, 0, info.Size()+1)
-	}
 	for {
 		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
+			data = slices.Grow(data, max(minBuffer, len(data)))
 		}
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
@@ -239,5 +238,5 @@ func readInto(fsys fs.FS, name string, buffer []byte) (data []byte, err error) {
 	}
 }
 
-// maxPreallocated is how large a file is taken to be on its own word.
-const maxPreallocated = 64 << 20
+// minBuffer holds all but the longest documents.
+const minBuffer = 64 << 10
