@@ -18,6 +18,7 @@ type decoder struct {
 	diagnostics diagnostics
 	line        int    // of the file, where the YAML text begins
 	seen        uint32 // bit i: documentFields[i]
+	nested      uint32 // the same of a block that is read in pieces
 
 	numbers []int      // N of each d.Related
 	places  []position // of each d.Related

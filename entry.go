@@ -47,7 +47,8 @@ func pieces(whole entry, block string) iter.Seq[entry] {
 
 // splitEntries takes the lines of a block apart at its keys. The block is that
 // of the whole front matter for "", and its keys stand as far to the right as
-// the first of them. What stands before that is an entry without a key.
+// the first of them. What stands before that is an entry without a key, and so
+// is each comment at the left margin with what follows it.
 func splitEntries(whole entry, block string) iter.Seq[entry] {
 	known := knownKeys(block)
 	return func(yield func(entry) bool) {
@@ -57,7 +58,8 @@ func splitEntries(whole entry, block string) iter.Seq[entry] {
 		for number := whole.line; at < len(whole.text); number++ {
 			line, _, _ := strings.Cut(whole.text[at:], "\n")
 			body := strings.TrimLeft(line, " \t")
-			if key, _, ok := cutKey(body, known); ok && (len(line)-len(body) == indent || !hasKey) {
+			key, _, isKey := cutKey(body, known)
+			if isKey && (len(line)-len(body) == indent || !hasKey) || isComment(line) {
 				if at > start {
 					e.text = whole.text[start:at]
 					if !yield(e) {
@@ -65,7 +67,9 @@ func splitEntries(whole entry, block string) iter.Seq[entry] {
 					}
 				}
 				e, start = entry{key: key, line: number}, at
-				indent, hasKey = len(line)-len(body), true
+				if isKey {
+					indent, hasKey = len(line)-len(body), true
+				}
 			}
 			at = min(at+len(line)+1, len(whole.text))
 		}
@@ -74,6 +78,12 @@ func splitEntries(whole entry, block string) iter.Seq[entry] {
 			yield(e)
 		}
 	}
+}
+
+// isComment reports whether text begins with a comment at the left margin, where
+// no value goes on.
+func isComment(text string) bool {
+	return strings.HasPrefix(text, "#")
 }
 
 // cutKey takes a line apart that begins with a key: "key: value", with or

@@ -78,6 +78,10 @@ func parseGeneral(text string) (*Document, error) {
 // piece reads a number of whole entries at once, and where YAML rejects them
 // one by one.
 func (dec *decoder) piece(p entry) {
+	if len(p.text) > maxPiece {
+		dec.huge(p)
+		return
+	}
 	if n, err := readYAML(p.text); err == nil {
 		dec.line = p.line
 		dec.document(n)

@@ -20,6 +20,9 @@ func (r *repairer) report(line, column int, field, format string, args ...any) {
 // mend gives an entry of a block in a form that YAML accepts, and does no more
 // to it than it has to.
 func (r *repairer) mend(e entry, block string) entry {
+	if accepts(e) {
+		return e
+	}
 	name := fieldName(block, e.key)
 	for _, step := range [...]func(entry, string, string) entry{
 		r.indentation, r.nested, r.characters, r.colon, r.quotedText, r.stray, r.asText,
@@ -47,6 +50,7 @@ var eaten = map[rune]byte{'\a': 'a', '\b': 'b', '\v': 'v', '\f': 'f', '\r': 'r'}
 // characters replaces what may not stand in YAML at all (1.2, chapter 5.1).
 func (r *repairer) characters(e entry, block, name string) entry {
 	var b strings.Builder
+	b.Grow(len(e.text))
 	line, column, inQuotes := e.line, 1, false
 	for i, c := range e.text {
 		if column == 1 {
@@ -134,10 +138,7 @@ func (r *repairer) nested(e entry, block, _ string) entry {
 	var b strings.Builder
 	b.WriteString(first + "\n")
 	for child := range splitEntries(entry{text: below, line: e.line + 1}, e.key) {
-		if !accepts(child) {
-			child = r.mend(child, e.key)
-		}
-		b.WriteString(child.text)
+		b.WriteString(r.mend(child, e.key).text)
 	}
 	e.text = b.String()
 	return e
@@ -239,31 +240,43 @@ func isTextField(f field[Document]) bool {
 // asText takes the value as text, just as it is written. It always gives an
 // entry that YAML accepts.
 func (r *repairer) asText(e entry, block, name string) entry {
-	first, below, _ := strings.Cut(e.text, "\n")
-	body := strings.TrimLeft(first, " \t")
-	_, value, ok := cutKey(body, knownKeys(block))
+	first, _, _ := strings.Cut(e.text, "\n")
+	_, value, ok := cutKey(strings.TrimLeft(first, " \t"), knownKeys(block))
 	if !ok {
 		r.report(e.line, 1, name, "no key: dropped %q", strings.TrimSpace(e.text))
 		e.text = strings.Repeat("\n", strings.Count(e.text, "\n"))
 		return e
 	}
-	var words []string
-	separator := " "
-	switch header := strings.TrimSpace(value); {
-	case strings.HasPrefix(header, "|"):
-		separator = "\n"
-	case header != "" && header[0] != '>':
-		words = append(words, header)
-	}
-	for line := range strings.Lines(below) {
-		if line = strings.TrimSpace(line); line != "" {
-			words = append(words, line)
-		}
-	}
-	text := strings.Join(words, separator)
+	text := e.words()
 	column := runeColumn(first, len(first)-len(strings.TrimLeft(value, " ")))
 	r.report(e.line, column, name, "not YAML: read as the text %q", text)
 	return withText(e, text)
+}
+
+// words gives an entry's value as it is written: what stands behind the key and
+// on the lines below, joined by spaces, or by line breaks in a literal block.
+func (e entry) words() string {
+	first, below, _ := strings.Cut(e.text, "\n")
+	_, value, _ := cutKey(strings.TrimLeft(first, " \t"), func(key string) bool { return key == e.key })
+	var b strings.Builder
+	b.Grow(len(e.text))
+	separator := byte(' ')
+	switch header := strings.TrimSpace(value); {
+	case strings.HasPrefix(header, "|"):
+		separator = '\n'
+	case header != "" && header[0] != '>':
+		b.WriteString(header)
+	}
+	for line := range strings.Lines(below) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(separator)
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // withText gives an entry with another value, on as many lines.
