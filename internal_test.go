@@ -3,9 +3,15 @@ package quicktakes
 import (
 	"bytes"
 	"errors"
+	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -116,4 +122,75 @@ func TestLawsHoldForTheSeeds(t *testing.T) {
 	}
 }
 
-var _ = strings.Cut
+// mutations gives what one slip of a hand or a pipeline makes of a document:
+// each line left out, doubled, swapped with the next or cut short, and 200 bytes
+// changed.
+func mutations(data []byte, random *rand.Rand) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		lines := bytes.SplitAfter(data, []byte("\n"))
+		for i := range lines {
+			before, after := bytes.Join(lines[:i], nil), bytes.Join(lines[i+1:], nil)
+			for _, line := range [][]byte{
+				nil,
+				slices.Concat(lines[i], lines[i]),
+				slices.Concat(lines[min(i+1, len(lines)-1)], lines[i]),
+				lines[i][:random.IntN(len(lines[i])+1)],
+				append([]byte{' '}, lines[i]...),
+				append([]byte{'\t'}, lines[i]...),
+			} {
+				if !yield(slices.Concat(before, line, after)) {
+					return
+				}
+			}
+		}
+		for range 200 {
+			changed := bytes.Clone(data)
+			changed[random.IntN(len(changed))] = byte(random.IntN(256))
+			if !yield(changed) {
+				return
+			}
+		}
+	}
+}
+
+// TestLawsHoldForMutations tries a few thousand mutations of the project's
+// documents. QUICKTAKES_MUTATIONS says how many more, of the real documents
+// where QUICKTAKES_DATA is set.
+func TestLawsHoldForMutations(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("testdata", "documents", "*.md"))
+	require.NoError(t, err)
+	want := 3000
+	if more := os.Getenv("QUICKTAKES_MUTATIONS"); more != "" {
+		want, err = strconv.Atoi(more)
+		require.NoError(t, err)
+		if dir := os.Getenv("QUICKTAKES_DATA"); dir != "" {
+			real, err := filepath.Glob(filepath.Join(dir, "corpus", "*", "*.md"))
+			require.NoError(t, err)
+			malformed, err := filepath.Glob(filepath.Join(dir, "malformed", "*.md"))
+			require.NoError(t, err)
+			paths = slices.Concat(paths, malformed, real)
+		}
+	}
+	var done atomic.Int64
+	var group sync.WaitGroup
+	for worker := range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(want), uint64(worker)))
+			for n := worker; done.Load() < int64(want); n += runtime.GOMAXPROCS(0) {
+				data, err := os.ReadFile(paths[n%len(paths)])
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				for mutation := range mutations(data, random) {
+					if t.Failed() || done.Add(1) > int64(want) {
+						return
+					}
+					requireLaws(t, mutation)
+				}
+			}
+		})
+	}
+	group.Wait()
+	t.Logf("%d mutations", want)
+}
