@@ -39,10 +39,11 @@ func UnescapeAnswer(escaped string) string {
 	if !strings.Contains(escaped, `\n`) {
 		return escaped
 	}
-	u := unescaper{text: escaped}
-	u.out.Grow(len(escaped))
+	var out strings.Builder
+	out.Grow(len(escaped))
+	u := unescaper{text: escaped, out: &out}
 	u.prose()
-	return u.out.String()
+	return out.String()
 }
 
 // unescaper reads an answer from left to right. What stands before at is
@@ -50,7 +51,7 @@ func UnescapeAnswer(escaped string) string {
 type unescaper struct {
 	text string
 	at   int
-	out  strings.Builder
+	out  *strings.Builder
 
 	// What was looked for, so that nothing is looked for twice.
 	hasFence      bool              // there may be one
@@ -78,7 +79,8 @@ func (u *unescaper) newline(i int) {
 	u.at = i + len(`\n`)
 }
 
-// prose reads paragraphs, and through the other contexts, to the end.
+// prose reads paragraphs, and through the other contexts, from a line's start to
+// the end.
 func (u *unescaper) prose() {
 	u.hasFence = strings.IndexByte(u.text, '`') >= 0 || strings.IndexByte(u.text, '~') >= 0
 	u.lineStart()

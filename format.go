@@ -1,8 +1,6 @@
 package quicktakes
 
 import (
-	"bytes"
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -136,24 +134,6 @@ func appendOptional(b []byte, start int, value any) []byte {
 	return append(b, '\n')
 }
 
-// appendNumber writes f so that YAML reads a float: with a decimal point.
-func appendNumber(b []byte, f float64) []byte {
-	switch {
-	case math.IsNaN(f):
-		return append(b, ".nan"...)
-	case math.IsInf(f, 1):
-		return append(b, ".inf"...)
-	case math.IsInf(f, -1):
-		return append(b, "-.inf"...)
-	}
-	start := len(b)
-	b = strconv.AppendFloat(b, f, 'f', -1, 64)
-	if bytes.IndexByte(b[start:], '.') < 0 {
-		b = append(b, ".0"...)
-	}
-	return b
-}
-
 // appendAnswer is appendText of EscapeAnswer(answer), without a copy of it in
 // the usual case.
 func appendAnswer(b []byte, answer, indent string, asPlain bool) []byte {
@@ -162,16 +142,16 @@ func appendAnswer(b []byte, answer, indent string, asPlain bool) []byte {
 		b = append(b, " >-\n"...)
 		b = append(b, indent...)
 		for rest := answer; ; {
-			line, after, found := strings.Cut(rest, "\n")
-			if !isOneLine(line) {
-				break
-			}
-			b = append(b, line...)
-			if !found {
+			end := lineEnd(rest)
+			b = append(b, rest[:end]...)
+			if end == len(rest) {
 				return append(b, '\n')
 			}
+			if rest[end] != '\n' {
+				break
+			}
 			b = append(b, `\n`...)
-			rest = after
+			rest = rest[end+1:]
 		}
 	}
 	return appendText(b[:start], EscapeAnswer(answer), indent, asPlain)

@@ -27,7 +27,7 @@ func TestEveryRealDocumentIsReadInOnePass(t *testing.T) {
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		require.NoError(t, err)
-		d := scan(string(data))
+		d := scan(data)
 		require.NotNil(t, d, path)
 		require.Empty(t, d.layout.source, path)
 	}
@@ -105,7 +105,7 @@ func FuzzScan(f *testing.F) {
 		f.Add(string(seed))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		scanned := scan(text)
+		scanned := scan([]byte(text))
 		if scanned == nil {
 			return
 		}

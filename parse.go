@@ -16,11 +16,10 @@ import (
 //
 // The strings of the Document share one copy of data, which stays untouched.
 func Parse(data []byte) (*Document, error) {
-	text := string(data)
-	if d := scan(text); d != nil {
+	if d := scan(data); d != nil {
 		return d, nil
 	}
-	return parseGeneral(text)
+	return parseGeneral(string(data))
 }
 
 // ParseStrict is Parse for who wants clean documents only: what Parse would
@@ -53,7 +52,7 @@ func parseGeneral(text string) (*Document, error) {
 		return nil, err
 	}
 	if len(f.diagnostics.list) > 0 {
-		if d := scan(f.clean()); d != nil {
+		if d := scan([]byte(f.clean())); d != nil {
 			d.layout = layout{}
 			d.Diagnostics = f.diagnostics.sorted()
 			return d, nil

@@ -1,6 +1,7 @@
 package quicktakes
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,11 +35,16 @@ func appendText(b []byte, text, indent string, plain bool) []byte {
 // isPlain reports whether text may stand as a plain scalar on its key's line:
 // YAML reads it as that very text, in a field that holds text.
 func isPlain(text string) bool {
+	return isOneLine(text) && isPlainLine(text)
+}
+
+// isPlainLine is isPlain of what isOneLine is true of.
+func isPlainLine(text string) bool {
 	if text == "" || !plainStart[text[0]] {
 		return false
 	}
 	last := text[len(text)-1]
-	return last != ' ' && last != ':' && isOneLine(text) && !hasIndicator(text) && !isNull(text) &&
+	return last != ' ' && last != ':' && !hasIndicator(text) && !isNull(text) &&
 		(len(text) > 1 && text[1] != ' ' || strings.IndexByte("-?:", text[0]) < 0)
 }
 
@@ -75,7 +81,11 @@ func hasIndicator(text string) bool {
 
 // isFoldable reports whether text may stand on one line under ">-".
 func isFoldable(text string) bool {
-	return text != "" && text[0] != ' ' && text[len(text)-1] != ' ' && isOneLine(text)
+	return hasFoldableEdges(text) && isOneLine(text)
+}
+
+func hasFoldableEdges[T bytesOrString](text T) bool {
+	return len(text) > 0 && text[0] != ' ' && text[len(text)-1] != ' '
 }
 
 func isNull(text string) bool {
@@ -88,8 +98,17 @@ func isNull(text string) bool {
 
 // isOneLine reports whether text is UTF-8 without control characters, tabs,
 // byte order marks and all that any version of YAML takes for a line break.
-func isOneLine(text string) bool {
-	for i := 0; i < len(text); {
+func isOneLine[T bytesOrString](text T) bool {
+	return lineEnd(text) == len(text)
+}
+
+type bytesOrString interface{ string | []byte }
+
+// lineEnd gives the offset of the first byte of text that a line may not hold,
+// see isOneLine, or its length.
+func lineEnd[T bytesOrString](text T) int {
+	i := 0
+	for {
 		for len(text)-i >= 32 {
 			s := text[i : i+32]
 			if unusual8(s)|unusual8(s[8:])|unusual8(s[16:])|unusual8(s[24:]) != 0 {
@@ -97,28 +116,35 @@ func isOneLine(text string) bool {
 			}
 			i += 32
 		}
-		// To the first character beyond ASCII, then as many of these as follow.
-		for i < len(text) && ' ' <= text[i] && text[i] < 0x7F {
-			if len(text)-i >= 8 && unusual8(text[i:]) == 0 {
-				i += 7
+		for len(text)-i >= 8 {
+			if unusual := unusual8(text[i:]); unusual != 0 {
+				i += bits.TrailingZeros64(unusual) / 8
+				break
 			}
+			i += 8
+		}
+		// At one that is unusual, or near the end.
+		for i < len(text) && ' ' <= text[i] && text[i] < 0x7F {
 			i++
 		}
-		for i < len(text) && (text[i] < ' ' || text[i] >= 0x7F) {
-			r, size := utf8.DecodeRuneInString(text[i:])
+		if i == len(text) || text[i] < utf8.RuneSelf {
+			return i
+		}
+		for i < len(text) && text[i] >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
 			if r == utf8.RuneError && size == 1 || !isPrintable(r) {
-				return false
+				return i
 			}
 			i += size
 		}
 	}
-	return true
 }
 
-// unusual8 gives a number other than 0 where one of the first 8 bytes of s is
-// not printable ASCII. It looks at all of them at once: the arithmetic sets the
-// high bit of each byte below 0x20, above 0x7E, or after such a one.
-func unusual8(s string) uint64 {
+// unusual8 gives 0 where the first 8 bytes of s are printable ASCII, else a
+// number whose lowest bit that is set is the high bit of the first byte that is
+// not. It looks at all 8 at once: the arithmetic sets the high bit of each byte
+// below 0x20, above 0x7E, or after such a one.
+func unusual8[T bytesOrString](s T) uint64 {
 	const everyByte = 0x0101010101010101
 	_ = s[7]
 	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |

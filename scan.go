@@ -1,9 +1,8 @@
 package quicktakes
 
 import (
-	"strconv"
+	"bytes"
 	"strings"
-	"time"
 )
 
 // scanner reads the form that Format writes, in one pass over its lines. It
@@ -13,6 +12,10 @@ import (
 type scanner struct {
 	rest string // from the next line on
 	d    *Document
+
+	// Of the answer that was unescaped: its size in bytes, and what rest
+	// measures where it begins. Both are 0 where there is none ahead.
+	answerSize, answerRest int
 
 	// unusual says that layout cannot tell the form, so that the source has
 	// to be kept: another order of keys, a key left out.
@@ -37,14 +40,20 @@ const (
 	usualRelated   = 5
 )
 
-// scan gives the document that text is, or nil where the scanner gave up. All
-// strings but the answer share text.
-func scan(text string) *Document {
-	rest, ok := strings.CutPrefix(text, fenceMark+"\n")
-	if !ok {
+// answerKey is what stands before an answer as Format writes it.
+const answerKey = "\nanswer: >-\n" + textIndent
+
+// scan gives the document that data is, or nil where the scanner gave up. All
+// strings share one copy of data, in which the answer is unescaped.
+func scan(data []byte) *Document {
+	opening := []byte(fenceMark + "\n")
+	if !bytes.HasPrefix(data, opening) {
 		return nil
 	}
-	s := scanner{rest: rest, d: new(Document)}
+	s := scanner{d: new(Document)}
+	if !s.copy(data[len(opening):]) {
+		return nil
+	}
 	var top progress
 	for {
 		seen := top.seen
@@ -65,12 +74,33 @@ func scan(text string) *Document {
 			return nil
 		}
 		if s.unusual || top.seen&writtenFields != writtenFields {
-			s.d.layout = layout{source: text}
+			s.d.layout = layout{source: string(data)}
 		} else {
 			s.d.layout.otherStyle = top.otherStyle
 		}
 		return s.d
 	}
+}
+
+// copy makes the copy of data that is read, with the answer unescaped where it
+// stands as Format writes it. It reports false for an answer that does not.
+func (s *scanner) copy(data []byte) bool {
+	var text strings.Builder
+	text.Grow(len(data))
+	if i := bytes.Index(data, []byte(answerKey)); i >= 0 {
+		start := i + len(answerKey)
+		text.Write(data[:start])
+		size := writeAnswer(&text, data[start:])
+		if size < 0 {
+			return false
+		}
+		s.answerSize = text.Len() - start
+		data = data[start+size:]
+		s.answerRest = s.answerSize + len(data)
+	}
+	text.Write(data)
+	s.rest = text.String()
+	return true
 }
 
 // line takes the next line, without its line feed.
@@ -126,6 +156,9 @@ func (s *scanner) value(into any, usual style, deep string, p *progress, bit int
 		line := s.line()
 		return line == "" && s.seo(seo, p)
 	}
+	if usual == escaped && s.answerRest > 0 {
+		return s.answer(into.(*string))
+	}
 	text, isFolded, ok := s.scalar(deep)
 	if !ok {
 		return false
@@ -165,15 +198,26 @@ func (s *scanner) scalar(deep string) (text string, isFolded, ok bool) {
 	} else if rest, ok = strings.CutPrefix(rest, " "); !ok {
 		return "", false, false
 	}
-	end := strings.IndexByte(rest, '\n')
-	if end < 0 {
+	end := lineEnd(rest)
+	if end == len(rest) || rest[end] != '\n' {
 		return "", false, false
 	}
 	text, s.rest = rest[:end], rest[end+1:]
 	if isFolded {
-		return text, true, isFoldable(text)
+		return text, true, hasFoldableEdges(text)
 	}
-	return text, false, isPlain(text)
+	return text, false, isPlainLine(text)
+}
+
+// answer takes the answer that copy has unescaped.
+func (s *scanner) answer(into *string) bool {
+	rest, ok := strings.CutPrefix(s.rest, answerKey[len("\nanswer:"):])
+	if !ok || len(rest) != s.answerRest {
+		return false
+	}
+	*into, s.rest = rest[:s.answerSize], rest[s.answerSize+1:]
+	s.answerRest = 0
+	return true
 }
 
 func (s *scanner) seo(into *SEO, top *progress) bool {
@@ -222,55 +266,7 @@ func (s *scanner) end(line string) bool {
 		line = s.line()
 	}
 	s.d.Body = s.rest
-	return line == fenceMark && !isBlank(s.rest)
-}
-
-func scanInteger(text string, into *int64) bool {
-	positive := strings.TrimPrefix(text, "-")
-	if len(positive) > 18 || positive == "" || positive[0] == '0' && text != "0" {
-		return false
-	}
-	n, ok := digits(positive)
-	if *into = n; positive != text {
-		*into = -*into
-	}
-	return ok
-}
-
-// scanDay reads "2024-11-25". The zero Date is refused: Format does not write
-// it.
-func scanDay(text string, into *Date) bool {
-	if len(text) != len(time.DateOnly) || text[4] != '-' || text[7] != '-' {
-		return false
-	}
-	year, ok1 := digits(text[:4])
-	month, ok2 := digits(text[5:7])
-	day, ok3 := digits(text[8:])
-	t := time.Date(int(year), time.Month(month), int(day), 0, 0, 0, 0, time.UTC)
-	*into = Date{t}
-	return ok1 && ok2 && ok3 && t.Day() == int(day) && t.Month() == time.Month(month) && !t.IsZero()
-}
-
-// digits reads a number of nothing but digits.
-func digits(text string) (n int64, ok bool) {
-	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
-			return 0, false
-		}
-		n = 10*n + int64(text[i]-'0')
-	}
-	return n, true
-}
-
-// scanNumber reads a number that stands as Format writes it.
-func scanNumber(text string, into *float64) bool {
-	if c := text[len(text)-1]; c < '0' || c > '9' {
-		return false
-	}
-	var err error
-	*into, err = strconv.ParseFloat(text, 64)
-	var buffer [32]byte
-	return err == nil && string(appendNumber(buffer[:0], *into)) == text
+	return line == fenceMark && !isBlank(s.rest) && s.answerRest == 0
 }
 
 func isBlank(text string) bool {
