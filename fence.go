@@ -40,6 +40,7 @@ func splitFile(text string) (*file, error) {
 	if !f.closing(rest) {
 		return nil, ErrNoFrontMatter
 	}
+	f.front = blankMarker(f.front)
 	if isBlank(f.body) {
 		f.report(f.line+strings.Count(f.front, "\n"), "no body after the front matter: the usual one added")
 		f.body = defaultBody
@@ -100,6 +101,24 @@ func (f *file) closing(text string) bool {
 	}
 	f.report(f.line+strings.Count(f.front, "\n"), "no closing fence")
 	return keys
+}
+
+// blankMarker gives front with the marker that begins a YAML document (1.2,
+// chapter 9.1.2) made spaces, where more stands on its line and nothing but
+// comments before it: "--- !!map".
+func blankMarker(front string) string {
+	for rest := front; rest != ""; {
+		line, after, _ := strings.Cut(rest, "\n")
+		if strings.HasPrefix(line, fenceMark+" ") {
+			before := len(front) - len(rest)
+			return front[:before] + "   " + rest[len(fenceMark):]
+		}
+		if !isBlank(line) && line[0] != '#' {
+			break
+		}
+		rest = after
+	}
+	return front
 }
 
 // hasMarker reports whether text has a line that ends or begins a document to

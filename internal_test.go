@@ -130,10 +130,16 @@ func mutations(data []byte, random *rand.Rand) iter.Seq[[]byte] {
 		lines := bytes.SplitAfter(data, []byte("\n"))
 		for i := range lines {
 			before, after := bytes.Join(lines[:i], nil), bytes.Join(lines[i+1:], nil)
+			if i > 0 {
+				swapped := slices.Clone(lines)
+				swapped[i-1], swapped[i] = lines[i], lines[i-1]
+				if !yield(bytes.Join(swapped, nil)) {
+					return
+				}
+			}
 			for _, line := range [][]byte{
 				nil,
 				slices.Concat(lines[i], lines[i]),
-				slices.Concat(lines[min(i+1, len(lines)-1)], lines[i]),
 				lines[i][:random.IntN(len(lines[i])+1)],
 				append([]byte{' '}, lines[i]...),
 				append([]byte{'\t'}, lines[i]...),
