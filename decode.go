@@ -76,6 +76,14 @@ func (dec *decoder) finishRelated() {
 }
 
 func (dec *decoder) finishExtra() {
+	dec.dropRepeated()
+	slices.SortStableFunc(dec.d.Extra, func(a, b Field) int {
+		return cmp.Compare(blockOrder(a.Block), blockOrder(b.Block))
+	})
+}
+
+// dropRepeated leaves the last of the unknown keys that stand more than once.
+func (dec *decoder) dropRepeated() {
 	extra := dec.d.Extra
 	order := lastOfEach(len(extra), func(i, j int) int {
 		return cmp.Or(strings.Compare(extra[i].Block, extra[j].Block), strings.Compare(extra[i].Key, extra[j].Key))
@@ -84,12 +92,11 @@ func (dec *decoder) finishExtra() {
 			"stands twice: the last one counts, not "+extra[i].Value)
 	})
 	for to, from := range order {
-		extra[to] = extra[from]
+		extra[to], dec.extras[to] = extra[from], dec.extras[from]
 	}
-	dec.d.Extra = extra[:len(order):len(order)]
-	slices.SortStableFunc(dec.d.Extra, func(a, b Field) int {
-		return cmp.Compare(blockOrder(a.Block), blockOrder(b.Block))
-	})
+	clear(extra[len(order):])
+	dec.d.Extra = extra[:len(order)]
+	dec.extras = dec.extras[:len(order)]
 }
 
 // blockOrder gives the place of a block among those that hold unknown keys, as
@@ -147,6 +154,10 @@ func decodeBlock[T any](dec *decoder, mapping *yaml.Node, fields []field[T], int
 	}
 }
 
+// minRepeated is how many unknown keys are kept before those are dropped that
+// stand more than once.
+const minRepeated = 1 << 16
+
 // unknown reads a pair that no table of fields holds.
 func (dec *decoder) unknown(key, value *yaml.Node, block string) {
 	if n, ok := relatedNumber(key.Value); ok && block == "" {
@@ -160,6 +171,9 @@ func (dec *decoder) unknown(key, value *yaml.Node, block string) {
 	}
 	dec.d.Extra = append(dec.d.Extra, f)
 	dec.extras = append(dec.extras, dec.position(key))
+	if n := len(dec.extras); n >= minRepeated && n&(n-1) == 0 {
+		dec.dropRepeated()
+	}
 }
 
 func (dec *decoder) related(key, value *yaml.Node, n int) {
