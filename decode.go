@@ -169,8 +169,13 @@ func (dec *decoder) unknown(key, value *yaml.Node, block string) {
 		f.Key = dec.flow(key)
 		dec.report(key, fieldName(block, f.Key), "a key that is not text: read as text")
 	}
+	dec.keep(f, dec.position(key))
+}
+
+// keep adds an unknown key.
+func (dec *decoder) keep(f Field, at position) {
 	dec.d.Extra = append(dec.d.Extra, f)
-	dec.extras = append(dec.extras, dec.position(key))
+	dec.extras = append(dec.extras, at)
 	if n := len(dec.extras); n >= minRepeated && n&(n-1) == 0 {
 		dec.dropRepeated()
 	}

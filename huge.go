@@ -1,6 +1,7 @@
 package quicktakes
 
 import (
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -22,10 +23,52 @@ func (dec *decoder) huge(e entry) {
 	block := &yaml.Node{Kind: yaml.MappingNode}
 	dec.line, dec.nested = e.line, 0
 	dec.document(pair(e.key, block))
+	rest := len(below)
 	for p := range pieces(entry{text: below, line: e.line + 1}, e.key) {
-		dec.hugeBlock(e.key, p)
+		rest -= len(p.text)
+		if !dec.plainPairs(p, e.key, rest) {
+			dec.hugeBlock(e.key, p)
+		}
 	}
 }
+
+// plainPairs reads a piece that is nothing but unknown keys with plain text on
+// their lines. It does so without yaml.v3, and makes room for as many in the rest
+// of the block, of so many bytes: a million keys cost little more than their
+// Fields. It reports false for any other piece, of which it reads nothing.
+func (dec *decoder) plainPairs(p entry, block string, rest int) bool {
+	indent := len(p.text) - len(strings.TrimLeft(p.text, " "))
+	known, count := knownKeys(block), 0
+	for line := range strings.Lines(p.text) {
+		key, value, ok := cutPlainPair(line, indent)
+		if !ok || known(key) || !isPlain(value) {
+			return false
+		}
+		count++
+	}
+	if rest > 0 && cap(dec.d.Extra)-len(dec.d.Extra) < count {
+		room := int(float64(count) * (1 + float64(rest)/float64(len(p.text))))
+		dec.d.Extra, dec.extras = slices.Grow(dec.d.Extra, room), slices.Grow(dec.extras, room)
+	}
+	number := p.line
+	for line := range strings.Lines(p.text) {
+		key, value, _ := cutPlainPair(line, indent)
+		dec.keep(Field{block, key, value}, position{number, indent + 1})
+		number++
+	}
+	return true
+}
+
+// cutPlainPair takes "key: value" apart, of which the key is a word at indent.
+func cutPlainPair(line string, indent int) (key, value string, ok bool) {
+	if len(line) < indent || !isBlank(line[:indent]) {
+		return "", "", false
+	}
+	key, value, ok = strings.Cut(strings.TrimSuffix(line[indent:], "\n"), ": ")
+	return key, value, ok && isLetter(byteAt(key, 0)) && strings.Trim(key, wordBytes) == ""
+}
+
+const wordBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
 // hugeBlock reads a number of whole entries of the block that was read last.
 func (dec *decoder) hugeBlock(block string, p entry) {

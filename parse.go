@@ -63,8 +63,12 @@ func parseGeneral(text string) (*Document, error) {
 		diagnostics: f.diagnostics,
 		budget:      max(minAliasBudget, len(f.front)),
 	}
+	rest := len(f.front)
 	for piece := range pieces(entry{text: f.front, line: f.line}, "") {
-		dec.piece(piece)
+		rest -= len(piece.text)
+		if !dec.plainPairs(piece, "", rest) {
+			dec.piece(piece)
+		}
 	}
 	dec.finish()
 	dec.d.layout = layout{numbers: dec.d.layout.numbers}
